@@ -37,3 +37,8 @@ def _shared_end(a: str, b: str, most: int) -> int:
         else:
             high = middle - 1
     return low
+
+
+def encodable(text: str) -> str:
+    """`text` with `?` for each lone surrogate, which a paste may hold but no file can."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -37,7 +37,10 @@ Observe = Callable[[Submission], Observation]
 class Interviewer(Protocol):
     """Decides what is asked next once an answer was handed in."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What it is called in settings and transcripts."""
+        ...
 
     async def follow_up(
         self, submission: Submission, asked: Sequence[Probe], limit: int

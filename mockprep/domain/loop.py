@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from mockprep.domain.model import Model, Slug, Text, Topic
-from mockprep.domain.question import HintStrength, Kind, TargetLevel
+from mockprep.domain.question import HINT_COST, Hint, HintStrength, Kind, TargetLevel
 from mockprep.domain.rubric import Recommendation
 
 Format = Literal["rapid", "coding", "design", "behavioral"]
@@ -69,6 +69,12 @@ class HintPolicy(Model):
     after_minutes: float = Field(default=0, ge=0, le=60)
     """No hint before this much time was spent on the question."""
     strongest: HintStrength = "giveaway"
+
+    def offered(self, hints: Sequence[Hint]) -> list[int]:
+        """Which of a question's hints may be given, in their order."""
+        strengths = list(HINT_COST)
+        mildest = strengths[: strengths.index(self.strongest) + 1]
+        return [place for place, hint in enumerate(hints) if hint.level in mildest][: self.allowed]
 
 
 DEFAULT_PROBES: dict[Kind, int] = {"concept": 1, "code": 1, "design": 2, "behavioral": 3}

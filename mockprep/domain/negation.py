@@ -3,33 +3,34 @@
 import re
 from collections.abc import Sequence
 
+from mockprep.domain.stems import vocabulary
+
 REACH = 5  # words, after NegEx (Chapman 2001)
 
-OWN_NEGATIONS = frozenset("not no never without neither nor cannot non none nothing hardly".split())
-_TRIGGERS = frozenset(
-    "not no never without neither nor cannot nothing nobody nowhere hardly scarcely barely".split()
+_TRIGGERS = vocabulary(
+    "not no never without neither nor cannot nothing nobody nowhere hardly scarcely barely"
 )
 # Said with their next word these negate, as far as given: `none of`, `instead of`, `non-blocking`.
 _WITH_NEXT = {"none": ("of", REACH), "instead": ("of", 3), "rather": ("than", 3)}
 _PSEUDO = {
-    "not": frozenset("only just merely simply necessarily until unless least".split()),
-    "no": frozenset("doubt matter wonder question".split()),
-    "without": frozenset("doubt question".split()),
-    "never": frozenset({"mind"}),
-    "nothing": frozenset("but except".split()),
+    "not": vocabulary("only just merely simply necessarily until unless least"),
+    "no": vocabulary("doubt matter wonder question"),
+    "without": vocabulary("doubt question"),
+    "never": vocabulary("mind"),
+    "nothing": vocabulary("but except"),
 }
-_STOPS = frozenset(
+NEGATIONS = _TRIGGERS | _WITH_NEXT.keys() | {"non"}
+"""The words by which a pattern bears its own negation, where they negate in the answer too."""
+_STOPS = vocabulary(
     "but however although though because whereas while yet so therefore thus hence instead rather "
-    "otherwise except unless until which".split()
+    "otherwise except unless until which"
 )
-_BARE = frozenset(
+_BARE = vocabulary(
     "dont doesnt didnt isnt arent wasnt werent cant couldnt shouldnt wouldnt wont hasnt havent "
-    "hadnt mustnt neednt".split()
+    "hadnt mustnt neednt"
 )
 _BREAK = re.compile(r"[;:(\u2014]|\s-+\s")
-_CLAUSE = frozenset(
-    "it they we you i he she this that these those the there a an one its my our".split()
-)
+_CLAUSE = vocabulary("it they we you i he she this that these those the there a an one its my our")
 
 
 def is_contracted(word: str) -> bool:

@@ -114,7 +114,8 @@ def draw_names(
     for pick in sitting.pick:
         taken = {*asked, *drawn}
         if pick.ids:
-            drawn += [name for name in map(resolve, pick.ids) if name not in taken]
+            named = dict.fromkeys(map(resolve, pick.ids))
+            drawn += [name for name in named if name not in taken]
             continue
         pool = [entry for entry in fitting(pick, sitting.kind, listings) if entry.name not in taken]
         rng.shuffle(pool)
@@ -134,13 +135,16 @@ def plan_loop(
 ) -> SessionPlan:
     """Draw all rounds of `loop`. The same seed and content give the same plan.
 
-    Rounds for which no question is left are dropped; with none left at all, ValueError.
+    Rounds for which no question is left are dropped, and breaks that then lead nowhere; with no
+    round left at all, ValueError.
     """
     rng = random.Random(seed)
     rounds: list[PlannedRound] = []
     asked: list[str] = []
-    for index, entry in enumerate(loop.rounds):
+    minutes_off = 0.0
+    for entry in loop.rounds:
         if isinstance(entry, Break):
+            minutes_off = entry.minutes
             continue
         names = draw_names(entry, listings, rng=rng, resolve=resolve, asked=asked)
         if loop.order == "shuffled":
@@ -148,10 +152,10 @@ def plan_loop(
         if not names:
             continue
         asked += names
-        after = loop.rounds[index + 1] if index + 1 < len(loop.rounds) else None
-        rounds.append(
-            _planned(entry, names, fetch, after.minutes if isinstance(after, Break) else 0)
-        )
+        if rounds:
+            rounds[-1] = rounds[-1].model_copy(update={"break_after": minutes_off})
+        minutes_off = 0.0
+        rounds.append(_planned(entry, names, fetch))
     if not rounds:
         raise ValueError(f"no question fits the rounds of loop {loop.loop!r}")
     return SessionPlan(
@@ -183,7 +187,7 @@ def plan_round(
     return SessionPlan(loop=f"single-{kind}", title=title, rounds=(sitting,))
 
 
-def _planned(entry: Round, names: Sequence[str], fetch: Fetch, break_after: float) -> PlannedRound:
+def _planned(entry: Round, names: Sequence[str], fetch: Fetch) -> PlannedRound:
     return PlannedRound(
         id=entry.id,
         title=entry.title,
@@ -193,7 +197,6 @@ def _planned(entry: Round, names: Sequence[str], fetch: Fetch, break_after: floa
         questions=tuple(PlannedQuestion(name=name, question=fetch(name)) for name in names),
         max_probes=entry.max_probes,
         hints=entry.hints,
-        break_after=break_after,
     )
 
 

@@ -3,11 +3,11 @@
 The fields are the keys of the YAML; each one's docstring is the help that editors show.
 """
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import AliasChoices, Field, model_validator
 
-from mockprep.domain.model import Model, Slug, Text, Topic
+from mockprep.domain.model import Model, Plain, Slug, Text, Topic
 
 Kind = Literal["code", "concept", "design", "behavioral"]
 TargetLevel = Literal["junior", "mid", "senior", "staff"]
@@ -182,13 +182,13 @@ class CodeTest(Model):
     """One case that the candidate's code must pass."""
 
     name: Text
-    args: tuple[Any, ...] = ()
+    args: tuple[Plain, ...] = ()
     """Positional arguments of a function."""
-    init: tuple[Any, ...] = ()
+    init: tuple[Plain, ...] = ()
     """Arguments of the constructor, where the entry is a class."""
-    calls: tuple[tuple[Any, ...], ...] = ()
+    calls: tuple[tuple[Plain, ...], ...] = ()
     """Method calls on one object, each `[method, argument, ...]`; `want` lists their results."""
-    want: Any = None
+    want: Plain = None
     check: Check = "equal"
     hidden: bool = False
     """Not shown before the answer is submitted."""

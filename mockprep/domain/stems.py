@@ -1,6 +1,12 @@
-"""Owns word forms: which plain forms a word may stand for, and when one word is a slip for another."""
+"""Owns word forms: the plain forms a word may stand for, and when it is a slip for another."""
 
 from functools import lru_cache
+
+
+def vocabulary(listed: str) -> frozenset[str]:
+    """The words of a list that is written as one text."""
+    return frozenset(listed.split())
+
 
 _VOWELS = frozenset("aeiouy")
 
@@ -25,62 +31,69 @@ def _irregular() -> dict[str, str]:
 
 
 _IRREGULAR = _irregular()
-_INVARIABLE = frozenset(
+_INVARIABLE = vocabulary(
     "https kubernetes always perhaps whereas across towards series species news lens nothing "
-    "something anything everything string during hundred embed shed only".split()
+    "something anything everything string during hundred embed shed only"
 )
 
-# Real words one letter away from words that interview answers are marked on: never read as slips.
-_REAL_WORDS = frozenset(
+# Real words with another real word one letter away (waiting, writing): never read as slips.
+_REAL_WORDS = vocabulary(
     """
-    about above again along among apart bound brake break bread bring build built catch cause chain chair
-    chance change charge chase cheap cheat check child choice choose chose chunk claim clean clear click
-    clone close cloud coast coarse count court couple cover crash cross dense draft drain drift drive
-    eager early error event every exact exist expect extend extent fault field fight filed final first fixed
-    flash flesh float flood floor focus force forge format former front found frame fresh frozen given
-    grant grape graph grasp great greed green greet group grown guess guest guide heard heart heavy hedge
-    infer inner inset insert inert input issue large later latter layer learn least leave level light limit
-    linear liner local logic loose lower lucky match maybe media merge merger might minor mixed model mount
-    mouse nested never night north noted occur offer often older order other outer owned paint panic paper
-    parse party passed paste pasted patch pause phase phrase piece pilot place plain plane plant plate point
-    pound power press price pride prime print prior prize probe proof prove proper quick quiet quite quote
-    radio raise range rapid reach react ready really refer relay reply reset resort rest result right rival
-    river robin robot rough round route router scale scare scene scope score sense serve server seven sever
-    shape shard share sharp sheet shelf shell shift shirt short shown sight since slack slice slide slope
-    small smart smell solid solve sound source space spare speak speed spend spent split sport stack staff
-    stage stake stale stand stare start state static stats steal steam steel steep stick still stock stole
-    stone store story strict strip stripe struct stuck study style suite super sweep sweet swift table taken
-    taste teach tease tends tense tenth terms there these thick thing think third those though thought
-    threat three threw throw tight timer times title token topic total touch tough trace track trade trail
-    train trait treat trend trial tried tries trust truth twice under union unite until upper usage usual
-    valid value vague virtual visit visual voice wants waste watch weigh where which while white whole
-    whose winter wiser within without world worry worse worst would write wrong wrote yield young
-    adapt adept adopt affect effect accept except access assess assert attach attack author balance
-    batch before behave behind belong better beside border bottle bottom bounce branch bridge broken
-    bucket budget buffer bundle button called caller callee cancel carrier center circle clause client
-    closer cluster column combine common commit compact compare compete compile complex comply compute
-    concern concert confirm conform consent consist contact contain content contend context contest
-    contract contrast control convert correct corrupt create crease decide defect define delete deploy
-    depend deepen derive desert detach detail detect device devise differ divide domain double dropped
-    during either enable encode engage enough ensure entire evolve exceed expand expect export expose
-    extent filter finite flavor fellow follow forest forget foster friend gather garner ground growth
-    handle hanger happen harder header hidden higher import impact import improve inform injure inject
-    insect insert intend intent invent invert invest invoke launch leader lender listen listing living
-    locate logged longer manage manner market marked master matter member memory mental method middle
-    minute mobile module moment monitor mutual native nature needed notice number object obtain option
-    origin packet parent partial patient pattern people percent perfect perform permit person physical
-    picked pocket policy polite poster prefer prepare present pretend prevent private process produce
-    product program project promise propose protect protest provide public publish pursue random ranker
-    rather reader reason recall recent record recover reduce refine reform refuse regard regret reject
-    relate release relief remain remark remote remove render repair repeat replace report request
-    require rescue research reserve resolve respect respond restore retain return reveal reverse review
-    revise reward running safety sample scaled search second secret secure select sender serial series
-    server session settle severe shadow shared signal silent simple single sister socket software
-    sorted spread square stable statue status stream street stress strict strike string strong subset
-    subject submit suffer suffix summer supply switch system tackle target tender tested thanks thread
-    threshold timely toggle tracked trigger triple tunnel turned unable unique unlike update upload
-    useful useless vendor verify version victim volume waiter waited weight window wonder worker writer
-    """.split()
+    abort about accent accept adapt adept adopt advice after alone along alter among analyse
+    analyze arrange assert assure atexit attach attack audit balance band bank basis behavior
+    behaviour being bench bend better bind black blank blink block book boring bounce brake
+    bread break bridge bring broker butter cache call callee caller card care case cast catch
+    cause caution center centre chair chance change charge chase cheap cheat check choose chord
+    clarify clash class clause clean clear click clock clone close closer cluster coarse coast
+    codec color colour combo come commit compact compare compete compile compiler complaint
+    complete completer complex comply compress compute concert confirm conform consent consist
+    constrain consume consumer contact contain content contention contest context contig
+    contiguous continuous contract contrast convention converge convert cook core cost couple
+    course court cover cpython crash crease create curse curve cython damp danger data death
+    decay decent decide decode decoder deepen defect define delay delicate denote dense deny
+    depend dependence dependency derive descent desire detect devise disk divide draft drain
+    drift drive driver edit emit encode encoder enter entire entirety entry except exist exit
+    expect expensive expert expire explode export expose express extensive extent extra face
+    fact factor factory fail fall favour feed feel fellow field fight file fill filler filter
+    find fire fix flash flavor flesh flood flush force forge fork form foster fourth fraction
+    frame free freeze fresh friction given grant grape great greed greek green greet gross guest
+    guide hand handle handler hang harder heap hint hit hole horse house ideal identifier
+    identify identity indeed indent inert infer inferior infinite infinity inner input insect
+    insert inset insure intend intent intention inter intern internal interval invent inverse
+    invert invest item join kind know lack large latent later latter layer lead leader leaf leak
+    leave lender letter like line liner link linker list listen live load loan local locale
+    locate lock logger logic login longer look loop loose lose loser make maker manage manager
+    mark mask master match matcher matter media merger mess micro middle minus mistake misuse
+    modal mode model modify module modulo money monkey mount move multi multiple mutate naive
+    naked native nearby need network never newer node normal normalise normalize note notice
+    number older order pack page paint paper parent parse part party pass paste patch pause
+    permit person phase phrase pick pickle pilot place plain plan plane plant plate pocket point
+    pole poll pool port practise precede predicate predict presence present preset press pretend
+    prevent price pride prime principal principle print prior prize probe proceed process
+    produce product project promise prompt prone proper property propose protect protest prove
+    proven provide provider pull punt purse push qualify quality quantity quick quiet quit quite
+    quota quote radio raise range rank ratio reach react read reader ready realm reap reason
+    rebind recall recover recur redis refer refine refuse regex relate relax relay relief rely
+    remain remote remove render reorder replace replay reply report resent reset reside resolve
+    resort respond rest restore retain retrieve retry reuse reverse revert revise revolution
+    reward rewind rise role root rotate route router routine rule safe safety sale salt sample
+    sampler save say scale scan scare schema scheme scope score seed seek seem sell send sender
+    sense series serve server settle sever shall shallow shape shard share sharp sheet shelf
+    shell shift ship shirt short shorten shorter show shrunk side sift sight signal silent
+    simple simpler since site size skip slack slate slave slice slide slope slot slow small
+    smart smell solve solver sorter space spam span spare sparse spawn speak special specify
+    speed spell spend spike spin spite split sport stable stack staff stage stake stale stall
+    stand star stare start starter stash state stats statue status stay steal steam steel steep
+    step stick still stock stole stone stop store story stress strict strike string stripe
+    strong struct stuck study style subset suffix suite summary supply swallow sweep sweet swift
+    sync table tail take talk taste tends terms test text thank theme there these thick thing
+    think thorough those though thread threat three through throughout throughput throw tick
+    timer times token topic torch touch tough trace tracer track tracker trade trail train trait
+    trap tree trend trial trick trie trip triple truck tune turn type typical typo unable under
+    unify union unity unlike unlink unload until upload vague value version visual wait waiter
+    wake walk want waste watch wave weak week weigh weight whenever wherever while white whole
+    whose winter wiser word work world worse would write writer
+    """
 )
 
 

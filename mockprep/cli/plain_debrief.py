@@ -1,0 +1,55 @@
+"""A debrief as plain text, for a terminal without the app."""
+
+from collections.abc import Iterable, Iterator
+
+from mockprep.domain.debrief import decide, one_change, round_outcomes
+from mockprep.domain.events import Event
+from mockprep.domain.folding import fold
+from mockprep.domain.grading import Scorecard
+from mockprep.domain.rubric import Rubric
+from mockprep.domain.state import Attempt, SessionState
+from mockprep.tui import feedback
+from mockprep.tui.wording import verdict
+
+
+def debrief_text(events: Iterable[Event]) -> str:
+    """The whole debrief of a recorded session."""
+    state = fold(events)
+    return "\n".join(_lines(state)) + "\n"
+
+
+def _lines(state: SessionState) -> Iterator[str]:
+    yield f"{state.plan.title} · {feedback.overview_facts(state) or 'not finished'}"
+    yield ""
+    for outcome in round_outcomes(state):
+        yield feedback.round_line(outcome)
+    decision = decide(state)
+    yield f"\nVerdict: {verdict(decision.recommendation)}. {decision.because}"
+    for attempt in state.attempts:
+        yield ""
+        yield from _attempt(state, attempt)
+
+
+def _attempt(state: SessionState, attempt: Attempt) -> Iterator[str]:
+    yield f"## {attempt.question.title} ({attempt.planned.name})"
+    yield feedback.time_lines(state, attempt)
+    card = state.scorecard_for(attempt)
+    if card is None:
+        yield "Not graded; `mockprep grade SESSION` does it."
+        return
+    yield feedback.score_line(card)
+    yield from _ratings(state.rubric_for(attempt), card)
+
+
+def _ratings(rubric: Rubric, card: Scorecard) -> Iterator[str]:
+    change = one_change(rubric, card)
+    for criterion in rubric.criteria:
+        rating = card.rating(criterion.id)
+        if rating is None or rating.level is None:
+            yield f"- {criterion.title}: unrated ({rating.unrated if rating else 'no rating'})"
+            continue
+        yield f"- {criterion.title}: {rating.level} of {rubric.scale.top}. {rating.reason}"
+        for evidence in rating.evidence:
+            yield f"    “{' '.join(evidence.quote.split())}”"
+    if change is not None:
+        yield f"One change: {change.criterion.title}. {change.rating.advice}"

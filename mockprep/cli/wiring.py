@@ -1,0 +1,79 @@
+"""Where the objects are put together: the only room that knows all the others.
+
+Imports are made inside the openers, so that the first screen is painted before they are paid for.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mockprep import config
+from mockprep.tui.app import MockprepApp, Opening
+from mockprep.tui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from mockprep.content.library import Library
+
+    from mockprep.domain.grading import Grader
+    from mockprep.domain.interviewing import Interviewer
+    from mockprep.domain.model import Clock
+    from mockprep.transcripts.store import TranscriptStore
+
+
+def system_clock() -> Clock:
+    """The wall clock in UTC, kept from running back when the machine's time is set."""
+    latest = datetime.min.replace(tzinfo=UTC)
+
+    def now() -> datetime:
+        nonlocal latest
+        latest = max(latest, datetime.now(UTC))
+        return latest
+
+    return now
+
+
+def build_workbench(content: Sequence[Path] = (), grader: str = "offline") -> Workbench:
+    """The tools of the app, each opened when it is first used."""
+
+    def open_library() -> Library:
+        from mockprep.cli.sources import load_library
+
+        return load_library(content)
+
+    def open_store() -> TranscriptStore:
+        from mockprep.transcripts.store import TranscriptStore
+
+        return TranscriptStore(config.sessions_folder())
+
+    def open_grader() -> Grader:
+        from mockprep.graders import registry
+
+        return registry.load(grader)
+
+    def open_interviewer() -> Interviewer:
+        from mockprep.graders.observe import observe
+
+        from mockprep.domain.interviewing import ScriptedInterviewer
+
+        return ScriptedInterviewer(observe)
+
+    return Workbench(
+        clock=system_clock(),
+        open_library=open_library,
+        open_store=open_store,
+        open_grader=open_grader,
+        open_interviewer=open_interviewer,
+        new_seed=lambda: secrets.randbelow(2**31),
+        drafts_folder=config.drafts_folder(),
+    )
+
+
+def open_app(
+    content: Sequence[Path] = (), opening: Opening | None = None, grader: str = "offline"
+) -> None:
+    """Run the app until it is left."""
+    MockprepApp(build_workbench(content, grader), opening).run()

@@ -1,0 +1,104 @@
+"""Owns the host's side of grading: what never reaches a grader, and what is accepted from one."""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+
+from mockprep.domain.grading import (
+    Grader,
+    Rating,
+    Scorecard,
+    Submission,
+    hold_to_rules,
+    make_scorecard,
+    unrated,
+)
+from mockprep.domain.rubric import Criterion, Rubric
+from mockprep.errors import GraderError
+from mockprep.graders import registry
+
+Work = tuple[Submission, Rubric]
+Outcome = Scorecard | GraderError
+
+_CHUNK = 16
+"""Submissions that a process takes at a time: few enough that a progress bar moves."""
+
+
+async def grade(grader: Grader, submission: Submission, rubric: Rubric) -> Scorecard:
+    """The scorecard of `submission`, checked and added up by us whatever the grader says.
+
+    An answer that was left empty never reaches the grader. Raises GraderError when the grader
+    fails; what a third-party grader raises is told in it.
+    """
+    if submission.is_empty:
+        return nothing_written(submission, rubric, grader.name)
+    try:
+        card = await grader.grade(submission, rubric)
+    except GraderError:
+        raise
+    # A grader may be anybody's code: its bugs must not look like ours, nor stop a session.
+    except Exception as error:
+        raise GraderError(
+            f"the grader {grader.name!r} failed on {submission.name}:"
+            f" {type(error).__name__}: {error}"
+        ) from error
+    if not isinstance(card, Scorecard):
+        raise GraderError(f"the grader {grader.name!r} gave no scorecard but {card!r:.80}")
+    return hold_to_rules(
+        card.model_copy(update={"grader": grader.name}), submission, rubric
+    )
+
+
+def nothing_written(submission: Submission, rubric: Rubric, grader: str) -> Scorecard:
+    """The scorecard of an empty answer: the lowest level throughout, which here is certain.
+
+    What only a spoken answer could show stays unrated.
+    """
+    ratings = [_nothing(criterion, submission) for criterion in rubric.criteria]
+    return make_scorecard(submission, rubric, grader, ratings, ["Nothing was written."])
+
+
+def _nothing(criterion: Criterion, submission: Submission) -> Rating:
+    if criterion.spoken_only and not submission.spoken:
+        return unrated(criterion.id, "typed answer")
+    drill = f" {criterion.drill.do}" if criterion.drill else ""
+    return Rating(
+        criterion=criterion.id,
+        level=1,
+        score=0,
+        reason=f"Nothing was written. Level 1: {criterion.anchors[1]}",
+        advice=criterion.advice.get(1, f"Level 2: {criterion.anchors[2]}{drill}"),
+        confidence="high",
+    )
+
+
+def grade_all(
+    work: Sequence[Work], grader: str = registry.DEFAULT_GRADER, jobs: int = 1
+) -> Iterator[Outcome]:
+    """Grade an archive with the grader of that name, in `jobs` processes; blocks between cards.
+
+    Outcomes come in the order of `work`; a submission that could not be graded yields its error.
+    Raises GraderError at once when the grader itself can't be used.
+    """
+    chosen = registry.load(grader)
+    if jobs <= 1 or len(work) <= _CHUNK:
+        yield from _grade_each(chosen, work)
+        return
+    chunks = [work[start : start + _CHUNK] for start in range(0, len(work), _CHUNK)]
+    with ProcessPoolExecutor(max_workers=min(jobs, len(chunks))) as pool:
+        for outcomes in pool.map(partial(_grade_chunk, grader), chunks):
+            yield from outcomes
+
+
+def _grade_each(grader: Grader, work: Sequence[Work]) -> Iterator[Outcome]:
+    with asyncio.Runner() as runner:
+        for submission, rubric in work:
+            try:
+                yield runner.run(grade(grader, submission, rubric))
+            except GraderError as error:
+                yield error
+
+
+def _grade_chunk(grader: str, work: Sequence[Work]) -> list[Outcome]:
+    return list(_grade_each(registry.load(grader), work))

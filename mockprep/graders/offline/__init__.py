@@ -1,0 +1,29 @@
+"""The offline grader: rules that anyone can read, no model and no network."""
+
+import asyncio
+
+from mockprep.domain.grading import Scorecard, Submission, make_scorecard
+from mockprep.domain.rubric import Rubric
+from mockprep.graders.offline.catalogue import measure
+from mockprep.graders.offline.ratings import rate
+from mockprep.graders.offline.reading import Reading
+
+NAME = "offline"
+
+
+class OfflineGrader:
+    """Marks by rules that you can read: key points, story parts, complexity claims, numbers."""
+
+    name = NAME
+
+    async def grade(self, submission: Submission, rubric: Rubric) -> Scorecard:
+        """Rate `submission` in a thread, so that the caller's event loop stays free."""
+        return await asyncio.to_thread(grade_now, submission, rubric)
+
+
+def grade_now(submission: Submission, rubric: Rubric) -> Scorecard:
+    """The scorecard of `submission`, computed here and now."""
+    reading = Reading(submission)
+    findings = {name: measure(name, reading) for name in sorted(rubric.detectors)}
+    ratings = [rate(criterion, rubric, submission, findings) for criterion in rubric.criteria]
+    return make_scorecard(submission, rubric, NAME, ratings)

@@ -1,0 +1,8 @@
+"""Owns the detectors `talk.*`."""
+
+from collections.abc import Callable
+
+from mockprep.graders.offline.findings import Finding
+from mockprep.graders.offline.reading import Reading
+
+DETECTORS: dict[str, Callable[[Reading], Finding]] = {}

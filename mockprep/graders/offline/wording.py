@@ -1,0 +1,116 @@
+"""Owns the words of a rating: the reason, from the findings, and the advice, from the rubric."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from mockprep.domain.rubric import Rubric
+from mockprep.graders.offline.findings import PROMPTED_CREDIT, Finding, Seen
+
+if TYPE_CHECKING:
+    from mockprep.graders.offline.ratings import Measured, Outcome
+
+_MOST_NAMED = 4
+"""Things named in a reason before the rest is only counted."""
+
+
+def reason(outcome: Outcome, rubric: Rubric, findings: Mapping[str, Finding]) -> str:
+    """Why the level is what it is: what was found and not, what held it down, what is unsure."""
+    parts = [
+        _found(outcome.measured),
+        _not_found(outcome.measured),
+        _caps(outcome, findings),
+        _hints(outcome),
+        _prompted(outcome.measured),
+        _not_measured(outcome.measured),
+        _next_level(outcome, rubric),
+        _doubt(outcome, rubric),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def advice(outcome: Outcome, rubric: Rubric) -> str:
+    """What to do to reach the next level: the rubric's own words, with the drill."""
+    criterion = outcome.criterion
+    own = criterion.advice.get(outcome.level)
+    if own is None and outcome.level < rubric.scale.top:
+        own = f"For level {outcome.level + 1}: {criterion.anchors[outcome.level + 1]}"
+    if own is None:
+        return ""
+    return f"{own} Drill: {criterion.drill.do}" if criterion.drill else own
+
+
+def unmeasured_list(measured: Iterable[Measured]) -> str:
+    """The detectors that had nothing to go by, grouped by the reason why."""
+    reasons: dict[str, list[str]] = {}
+    for entry in measured:
+        if entry.finding.value is None:
+            reasons.setdefault(entry.finding.why_not, []).append(entry.signal.detector)
+    return "; ".join(f"{', '.join(names)} ({why})" for why, names in reasons.items())
+
+
+def _found(measured: Iterable[Measured]) -> str:
+    named: dict[str, list[Seen]] = {}
+    for entry in measured:
+        for seen in entry.finding.seen:
+            named.setdefault(seen.what, []).append(seen)
+    if not named:
+        return ""
+    things = [what if len(seen) == 1 else f"{what} ({len(seen)} times)" for what, seen in named.items()]
+    return f"Found: {_listed(things)}."
+
+
+def _not_found(measured: Iterable[Measured]) -> str:
+    missing = dict.fromkeys(what for entry in measured for what in entry.finding.missing)
+    return f"Not found: {_listed(list(missing))}." if missing else ""
+
+
+def _listed(things: list[str]) -> str:
+    rest = len(things) - _MOST_NAMED
+    if rest < 2:
+        return "; ".join(things)
+    return f"{'; '.join(things[:_MOST_NAMED])}; and {rest} more"
+
+
+def _caps(outcome: Outcome, findings: Mapping[str, Finding]) -> str:
+    if outcome.prompted_cap:
+        return "The best level needs this without a probe."
+    held = [cap for cap in outcome.caps if cap.max == outcome.level]
+    if not held:
+        return ""
+    cap = held[0]
+    value = findings[cap.detector].value or 0
+    return f"Held at level {cap.max} by the rubric's rule `{cap.when}` (here {value:.2g})."
+
+
+def _hints(outcome: Outcome) -> str:
+    if not outcome.hint_cost:
+        return ""
+    return f"Hints took {outcome.hint_cost:.0%} off."
+
+
+def _prompted(measured: Iterable[Measured]) -> str:
+    if not any(entry.finding.prompted for entry in measured):
+        return ""
+    return f"Part of it was prompted by a probe and counts {PROMPTED_CREDIT:.0%}."
+
+
+def _not_measured(measured: Iterable[Measured]) -> str:
+    names = unmeasured_list(measured)
+    return f"Not measured: {names}." if names else ""
+
+
+def _next_level(outcome: Outcome, rubric: Rubric) -> str:
+    if outcome.level == rubric.scale.top:
+        return f"Level {outcome.level}: {outcome.criterion.anchors[outcome.level]}"
+    wanted = outcome.level + 1
+    return f"Level {wanted} needs: {outcome.criterion.anchors[wanted]}"
+
+
+def _doubt(outcome: Outcome, rubric: Rubric) -> str:
+    if outcome.confidence != "low":
+        return ""
+    other = outcome.level + 1 if outcome.level < rubric.scale.top else outcome.level - 1
+    low, high = sorted((outcome.level, other))
+    return f"Low confidence: little to go by, read it as {low} to {high}."

@@ -1,0 +1,1 @@
+"""Recorded sessions: the JSONL files that hold them, and the index over those files."""

@@ -1,0 +1,346 @@
+"""The app: passes between screens and puts sessions on them.
+
+Only what the first screen needs is imported here; everything else comes when it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from mockprep.errors import MockprepError
+from mockprep.tui.screens.home import HomeContents, HomeScreen
+from mockprep.tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from mockprep.domain.grading import Scorecard
+    from mockprep.domain.plan import Mode, SessionPlan
+    from mockprep.domain.session import Session
+    from mockprep.domain.state import Place
+    from mockprep.transcripts.index import SessionSummary
+    from mockprep.tui.recorded import Recorded
+    from mockprep.tui.screens.interview import InterviewScreen
+    from mockprep.tui.screens.loop_setup import LoopSetupScreen
+    from mockprep.tui.screens.round_setup import RoundSetupScreen
+    from mockprep.tui.workbench import Workbench
+
+RECENT = 8
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What to open at once, instead of staying at home."""
+
+    plan: Callable[[Workbench], tuple[SessionPlan, int]] | None = None
+    """Draws the plan of a session and says its seed."""
+    mode: Mode = "interview"
+    review: str | None = None
+    """A recorded session to look at."""
+
+
+class MockprepApp(App[None]):
+    """Home, set-up, interview and debrief."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "mockprep"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "f1",
+            "help",
+            "Help",
+            id="app.help",
+            tooltip="What can be done here, and with which keys",
+        ),
+        Binding("ctrl+q", "quit", "Quit", id="app.quit", tooltip="Leave mockprep", priority=False),
+    ]
+    COMMAND_PALETTE_DISPLAY = "^p"
+
+    class Loaded(Message):
+        """The content and the sessions were read."""
+
+        def __init__(self, contents: HomeContents | None, failure: str = "") -> None:
+            super().__init__()
+            self.contents = contents
+            self.failure = failure
+
+    class Scored(Message):
+        """A grader rated an answer of the session that is being looked at."""
+
+        def __init__(
+            self, session: Session, place: Place, card: Scorecard | None, failure: str = ""
+        ) -> None:
+            super().__init__()
+            self.session = session
+            self.place = place
+            self.card = card
+            self.failure = failure
+
+    def __init__(self, workbench: Workbench, opening: Opening | None = None) -> None:
+        super().__init__()
+        self.workbench = workbench
+        self._opening = opening
+        self._recorded: Recorded | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+
+    # Home
+
+    def on_mount(self) -> None:
+        """Show home at once and load behind it."""
+        self.push_screen(HomeScreen())
+        self.call_after_refresh(self._load)
+
+    @work(thread=True, exclusive=True, group="load")
+    def _load(self) -> None:
+        try:
+            self.post_message(self.Loaded(self._contents()))
+        except MockprepError as error:
+            self.post_message(self.Loaded(None, str(error)))
+
+    def _contents(self) -> HomeContents:
+        from mockprep.transcripts.index import SessionIndex
+
+        library, trouble = self.workbench.library, ""
+        unfinished: tuple[SessionSummary, ...] = ()
+        recent: tuple[SessionSummary, ...] = ()
+        try:
+            index = SessionIndex(self.workbench.store)
+            unfinished, recent = tuple(index.unfinished()), tuple(index.recent(RECENT))
+        except MockprepError as error:
+            trouble = str(error)
+        done = tuple(summary for summary in recent if not summary.unfinished)
+        return HomeContents(library, unfinished, done, self.workbench.clock(), trouble)
+
+    @on(Loaded)
+    def _show_home(self, event: Loaded) -> None:
+        home = self._home()
+        if event.contents is None:
+            home.show_failure(event.failure)
+            return
+        home.show(event.contents)
+        opening, self._opening = self._opening, None
+        if opening is not None:
+            self._open(opening)
+
+    def _home(self) -> HomeScreen:
+        return next(screen for screen in self.screen_stack if isinstance(screen, HomeScreen))
+
+    def _open(self, opening: Opening) -> None:
+        try:
+            if opening.review is not None:
+                self._review(opening.review)
+            elif opening.plan is not None:
+                plan, seed = opening.plan(self.workbench)
+                self._begin(plan, opening.mode, seed)
+        except MockprepError as error:
+            self._tell(error)
+
+    @on(HomeScreen.Picked)
+    def _picked(self, event: HomeScreen.Picked) -> None:
+        try:
+            self._follow(event.what, event.name)
+        except MockprepError as error:
+            self._tell(error)
+
+    def _follow(self, what: str, name: str) -> None:
+        if what == "loop":
+            from mockprep.tui.screens.loop_setup import LoopSetupScreen
+
+            library = self.workbench.library
+            self.push_screen(LoopSetupScreen(library.loop(name), library))
+        elif what == "round":
+            from mockprep.tui.screens.round_setup import RoundSetupScreen
+
+            self.push_screen(RoundSetupScreen(self.workbench.library))
+        elif what == "resume":
+            self._resume(name)
+        elif what == "review":
+            self._review(name)
+        elif what == "problems":
+            from mockprep.tui.screens.problems import ProblemsScreen
+
+            self.push_screen(ProblemsScreen(self.workbench.library.problems))
+
+    def action_home(self) -> None:
+        """Close the screen on top and go back to home."""
+        self._go_home()
+
+    def _go_home(self) -> None:
+        if self._recorded is not None:
+            self._recorded.close()
+            self._recorded = None
+        while not isinstance(self.screen, HomeScreen):
+            self.pop_screen()
+        self._load()
+
+    # Sessions
+
+    def on_loop_setup_screen_begun(self, event: LoopSetupScreen.Begun) -> None:
+        """Draw the questions of the loop and begin."""
+        from mockprep.tui.drawing import draw_loop
+
+        seed = self.workbench.new_seed()
+        self._begin(draw_loop(self.workbench.library, event.loop, seed), event.mode, seed)
+
+    def on_round_setup_screen_begun(self, event: RoundSetupScreen.Begun) -> None:
+        """Draw the questions of the round and begin."""
+        from mockprep.tui.drawing import draw_round
+
+        seed = self.workbench.new_seed()
+        plan = draw_round(self.workbench.library, event.kind, event.pick, event.minutes, seed)
+        self._begin(plan, event.mode, seed)
+
+    def _begin(self, plan: SessionPlan, mode: Mode, seed: int) -> None:
+        from mockprep.tui import recorded
+
+        try:
+            self._sit(recorded.begin(self.workbench, plan, mode, seed))
+        except MockprepError as error:
+            self._tell(error)
+
+    def _sit(self, session: Recorded) -> None:
+        from mockprep.tui.external_editor import Drafts
+        from mockprep.tui.screens.interview import InterviewScreen
+
+        self._recorded = session
+        screen = InterviewScreen(
+            session.session,
+            self.workbench.interviewer,
+            self.workbench.clock,
+            sign_of_life=session.touch,
+            drafts=Drafts.from_environment(self.workbench.drafts_folder),
+        )
+        self._replace(screen)
+
+    def _replace(self, screen: Screen[None]) -> None:
+        while not isinstance(self.screen, HomeScreen):
+            self.pop_screen()
+        self.push_screen(screen)
+
+    @work(exclusive=True, group="resume")
+    async def _resume(self, name: str) -> None:
+        from mockprep.tui import recorded
+        from mockprep.tui.screens.dialogs import ChoiceDialog
+        from mockprep.tui.wording import ago
+
+        try:
+            away = ago(self.workbench.store.seen_at(name), self.workbench.clock())
+            text = f"The last sign of life was {away}. Your text is as you left it."
+            choices = (
+                ("aside", "Go on; the clocks stood still meanwhile"),
+                ("count", "Go on; the time away counts"),
+                ("end", "End it here and read the debrief"),
+            )
+            choice = await self.push_screen_wait(
+                ChoiceDialog("Resume this session?", text, choices)
+            )
+            if choice is None:
+                return
+            session = recorded.reopen(self.workbench, name, count_gap=choice == "count")
+            if choice == "end":
+                session.session.quit()
+        except MockprepError as error:
+            self._tell(error)
+            return
+        if session.session.state.stage == "ended":
+            self._debrief(session)
+        else:
+            self._sit(session)
+
+    def _review(self, name: str) -> None:
+        from mockprep.tui import recorded
+
+        session = recorded.reopen(self.workbench, name)
+        if session.session.state.stage == "ended":
+            self._debrief(session)
+        else:
+            session.close()
+            self._resume(name)
+
+    def on_interview_screen_finished(self, event: InterviewScreen.Finished) -> None:
+        """From the last question to the debrief."""
+        del event
+        if self._recorded is not None:
+            self._debrief(self._recorded)
+
+    def on_interview_screen_left(self) -> None:
+        """The session waits to be resumed."""
+        self._go_home()
+
+    # Debrief
+
+    def _debrief(self, session: Recorded) -> None:
+        from mockprep.tui.screens.debrief import DebriefScreen
+
+        self._recorded = session
+        self._replace(DebriefScreen(session.session))
+        self._grade(session.session)
+
+    @work(thread=True, exclusive=True, group="grade")
+    def _grade(self, session: Session) -> None:
+        import asyncio
+
+        from mockprep.domain.debrief import to_grade
+        from mockprep.domain.submissions import submission_of
+        from mockprep.graders.host import grade
+
+        state = session.state
+        for attempt in state.attempts:
+            if not to_grade(attempt) or state.scorecards.get(attempt.place):
+                continue
+            submission = submission_of(state, attempt)
+            try:
+                card = asyncio.run(
+                    grade(self.workbench.grader, submission, state.rubric_for(attempt))
+                )
+            except MockprepError as error:
+                self.post_message(self.Scored(session, attempt.place, None, str(error)))
+                continue
+            self.post_message(self.Scored(session, attempt.place, card))
+
+    @on(Scored)
+    async def _scored(self, event: Scored) -> None:
+        if self._recorded is None or event.session is not self._recorded.session:
+            return  # the debrief was left meanwhile
+        if event.card is None:
+            self.notify(event.failure, title="Not graded", severity="error", timeout=10)
+            return
+        try:
+            event.session.record_scorecard(event.place, event.card)
+        except MockprepError as error:
+            self._tell(error)
+            return
+        from mockprep.tui.screens.debrief import DebriefScreen
+
+        if isinstance(self.screen, DebriefScreen):
+            await self.screen.graded(event.place)
+
+    # Everywhere
+
+    def _tell(self, error: MockprepError) -> None:
+        self.notify(str(error), severity="error", timeout=12, markup=False)
+
+    def action_help(self) -> None:
+        """Show what can be done on this screen."""
+        from mockprep.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every command of the screen, from the same bindings as footer and help; then themes."""
+        from mockprep.tui.commands import screen_commands
+
+        for command in screen_commands(screen):
+            yield SystemCommand(
+                f"{command.title}  ({command.key})", command.explained, command.call
+            )
+        yield SystemCommand("Theme", "Change the colours", self.action_change_theme)

@@ -1,0 +1,285 @@
+"""The words of a debrief, computed from a session's state: no widgets here."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from rich.text import Text
+
+from mockprep.domain.debrief import Change, RoundOutcome, decide, one_change, round_outcomes
+from mockprep.domain.grading import ANSWER, Evidence, Rating, Scorecard
+from mockprep.domain.plan import kind_of
+from mockprep.domain.rubric import Criterion, Rubric
+from mockprep.domain.state import Attempt, SessionState
+from mockprep.tui.wording import clock_face, counted, span, verdict
+
+Theme = Mapping[str, str]
+
+
+def first_change(rubric: Rubric, card: Scorecard, theme: Theme) -> Text:
+    """The one thing to change, with the candidate's own words and the drill."""
+    change = one_change(rubric, card)
+    text = Text()
+    if change is None:
+        rated = any(rating.level is not None for rating in card.ratings)
+        text.append("Nothing to change first\n", style=f"bold {theme['accent']}")
+        text.append(
+            "Every rated criterion is at its best level." if rated else "Nothing could be rated."
+        )
+        return text
+    text.append("One change  ", style=f"bold {theme['accent']}")
+    text.append(_change_head(rubric, change), style="bold")
+    quote = next((e for e in change.rating.evidence if e.source == ANSWER), None)
+    if quote is not None:
+        text.append("\nYou wrote: ", style="dim")
+        text.append(f"“{_shorten(quote.quote)}”", style="italic")
+    if change.rating.advice:
+        text.append(f"\n{change.rating.advice}")
+    if change.criterion.drill:
+        drill = change.criterion.drill
+        text.append(f"\nDrill, {drill.minutes:g} min: ", style=f"bold {theme['primary']}")
+        text.append(drill.do)
+    return text
+
+
+def _change_head(rubric: Rubric, change: Change) -> str:
+    return f"{change.criterion.title}: {change.rating.level} of {rubric.scale.top}"
+
+
+def criterion_feedback(
+    criterion: Criterion, rating: Rating | None, own: int | None, top: int, theme: Theme
+) -> Text:
+    """One criterion: your level, the grader's, the anchor, the reason and the quotes."""
+    text = Text()
+    text.append(criterion.title, style="bold")
+    if rating is None or rating.level is None:
+        text.append("  unrated", style=f"bold {theme['text-muted']}")
+        text.append(f"\n{rating.unrated if rating else 'no rating'}", style=theme["text-muted"])
+        return text
+    text.append(f"  {_bar(rating.level, top)} ", style=_level_colour(rating.level, top, theme))
+    text.append(f"{rating.level} of {top}", style="bold")
+    if own is not None:
+        text.append(f"   you {own}{_gap(own - rating.level)}", style=theme["secondary"])
+    if rating.confidence == "low":
+        text.append("   low confidence", style=theme["warning"])
+    text.append(f"\n{criterion.anchors[rating.level]}", style="italic")
+    if rating.reason:
+        text.append(f"\n{rating.reason}", style=theme["text-muted"])
+    for evidence in _distinct(rating.evidence)[:4]:
+        text.append("\n  “", style="dim")
+        text.append(_shorten(evidence.quote), style=theme["primary"])
+        text.append("”", style="dim")
+        if evidence.source != ANSWER:
+            text.append(f"  {_source_name(evidence.source)}", style="dim")
+    if rating.advice and rating.level < top:
+        text.append(f"\nNext: {rating.advice}")
+    return text
+
+
+def _gap(difference: int) -> str:
+    if not difference:
+        return " (agreed)"
+    return f" ({'+' if difference > 0 else '-'}{abs(difference)})"
+
+
+def _bar(level: int, top: int) -> str:
+    return "■" * level + "□" * (top - level)
+
+
+def _level_colour(level: int, top: int, theme: Theme) -> str:
+    share = (level - 1) / (top - 1)
+    return theme["error"] if share < 0.3 else theme["warning"] if share < 0.6 else theme["success"]
+
+
+def _distinct(evidence: Sequence[Evidence]) -> list[Evidence]:
+    seen: dict[tuple[str, int, int], Evidence] = {}
+    for quote in evidence:
+        seen.setdefault((quote.source, quote.start, quote.end), quote)
+    return list(seen.values())
+
+
+def _shorten(quote: str, most: int = 110) -> str:
+    line = " ".join(quote.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def _source_name(source: str) -> str:
+    name, _, number = source.partition("-")
+    return {"reply": f"reply {number}", "asked": "asked", "notes": "notes"}.get(name, source)
+
+
+def own_view(rubric: Rubric, card: Scorecard, own: Mapping[str, int]) -> str:
+    """How the candidate's own ratings compare with the grader's, in a sentence."""
+    pairs = [(own[name], level) for name, level in card.levels.items() if name in own]
+    if not pairs:
+        return "You did not rate this answer yourself."
+    mean = sum(mine - found for mine, found in pairs) / len(pairs)
+    if abs(mean) < 0.25:
+        return "You and the grader see this answer alike."
+    direction = "higher" if mean > 0 else "lower"
+    return f"You rated yourself {abs(mean):.1f} levels {direction} than the grader, on average."
+
+
+def score_line(card: Scorecard) -> str:
+    """The score and the recommendation, with what they rest on."""
+    rated, total = len(card.levels), len(card.ratings)
+    score = "no score" if card.score is None else f"{card.score:.0f} of 100"
+    basis = f"from {rated} of {total} criteria, by the {card.grader} grader"
+    return f"{score} · {verdict(card.recommendation)} · {basis}"
+
+
+def marked_answer(attempt: Attempt, card: Scorecard | None, theme: Theme) -> Text:
+    """The answer with the grader's evidence highlighted, then the replies and notes."""
+    text = (
+        _marked(attempt.answer, ANSWER, card, theme)
+        if attempt.answer.strip()
+        else Text("(nothing)")
+    )
+    for number, exchange in enumerate(attempt.exchanges, 1):
+        text.append(f"\n\nFollow-up: {exchange.probe.ask}\n", style=theme["accent"])
+        text.append_text(_marked(exchange.reply or "(no reply)", f"reply-{number}", card, theme))
+    if attempt.notes.strip():
+        text.append("\n\nNotes\n", style=theme["secondary"])
+        text.append_text(_marked(attempt.notes, "notes", card, theme))
+    return text
+
+
+def _marked(words: str, source: str, card: Scorecard | None, theme: Theme) -> Text:
+    text = Text(words)
+    for rating in card.ratings if card else ():
+        for evidence in rating.evidence:
+            if evidence.source == source and evidence.stands_in({source: words}):
+                text.stylize(f"underline {theme['accent']}", evidence.start, evidence.end)
+    return text
+
+
+def time_lines(state: SessionState, attempt: Attempt) -> str:
+    """Time used against the budget, and when what happened."""
+    used, budget = attempt.used, attempt.timer.budget
+    lines = [f"Used      {clock_face(used)} of {clock_face(budget)}  {_time_bar(used, budget)}"]
+    asked = attempt.timer.started_at
+    if attempt.first_edit_at:
+        lines.append(f"Thinking  {span(attempt.first_edit_at - asked)} before the first key")
+    if attempt.submitted_at:
+        lines.append(f"Answer    handed in after {span(attempt.submitted_at - asked)}")
+    for number, exchange in enumerate(attempt.exchanges, 1):
+        if exchange.submitted_at:
+            lines.append(f"Reply {number}   took {span(exchange.submitted_at - exchange.asked_at)}")
+    over = used - budget
+    if attempt.expired_at and over > timedelta(seconds=1):
+        lines.append(f"Overtime  {span(over)}")
+    elif attempt.outcome == "time_up":
+        lines.append("The time ran out; what stood there was handed in.")
+    words = len(attempt.answer.split())
+    lines.append(f"Length    {counted(words, 'word')}")
+    if attempt.hints:
+        cost = sum(attempt.question.hints[i].price for i in attempt.hints)
+        lines.append(f"Hints     {len(attempt.hints)}, at a cost of {cost:.0%} of the evidence")
+    return "\n".join(lines)
+
+
+def _time_bar(used: timedelta, budget: timedelta, width: int = 20) -> str:
+    share = used / budget if budget else 0
+    filled = min(round(share * width), width)
+    return "█" * filled + "░" * (width - filled) + ("▶" if share > 1.02 else "")
+
+
+def reference(attempt: Attempt) -> str:
+    """The strong answer to compare with, in Markdown."""
+    question = attempt.question
+    parts = [question.answer] if question.answer else []
+    if question.kind == "code" and question.solutions:
+        parts.append(f"```python\n{question.solutions.reference.rstrip()}\n```")
+    if question.kind == "code" and question.complexity:
+        c = question.complexity
+        parts.append(f"Time `O({c.time})`, space `O({c.space})`.")
+    if question.kind == "behavioral" and question.listens_for:
+        parts.append(
+            "**Listened for**\n\n" + "\n".join(f"- {line}" for line in question.listens_for)
+        )
+    if question.kind == "concept" and question.points:
+        points = (f"- {p.point}{' (bonus)' if p.kind == 'bonus' else ''}" for p in question.points)
+        parts.append("**Key points**\n\n" + "\n".join(points))
+    if question.see:
+        parts.append("**Read on**\n\n" + "\n".join(f"- {link}" for link in question.see))
+    return "\n\n".join(parts) or "This question has no reference answer."
+
+
+def overview_facts(state: SessionState) -> str:
+    """Mode, length, gaps: what the figures rest on."""
+    lines = []
+    if state.ended_at:
+        lines.append(f"{state.mode} mode, {span(state.ended_at - state.started_at)} in all")
+    if state.ended == "quit":
+        lines.append("Ended early.")
+    for gap in state.gaps:
+        counts = "counted" if gap.counted else "not counted"
+        lines.append(f"A gap of {span(gap.length)} ({counts}).")
+    return " ".join(lines)
+
+
+def round_line(outcome: RoundOutcome) -> str:
+    """One round in the overview."""
+    sitting = outcome.sitting
+    if outcome.took is None:
+        return f"{sitting.title:<26} not begun"
+    budget = timedelta(minutes=sitting.minutes)
+    score = "unrated" if outcome.score is None else f"{outcome.score:3.0f}"
+    answered = sum(a.outcome in ("answered", "time_up") for a in outcome.attempts)
+    done = f"{answered}/{len(sitting.questions)} answered"
+    time = f"{clock_face(outcome.took)} of {clock_face(budget)}"
+    return f"{sitting.title[:26]:<26} {done:<14} {time:<16} {score}"
+
+
+def overview_rounds(state: SessionState) -> str:
+    """All rounds, a line each."""
+    return "\n".join(round_line(outcome) for outcome in round_outcomes(state))
+
+
+def overview_verdict(state: SessionState) -> str:
+    """The decision over all rounds, on this evidence."""
+    decision = decide(state)
+    level = state.plan.target_level
+    graded = sum(bool(cards) for cards in state.scorecards.values())
+    return (
+        f"On this evidence, at {level} level: {verdict(decision.recommendation)}."
+        f" {decision.because} Based on {counted(graded, 'graded answer')};"
+        " one session says little, look at the trend of several."
+    )
+
+
+def overview_change(state: SessionState, theme: Theme) -> Text | None:
+    """The one change over the whole session, with where it comes from."""
+    best: tuple[float, Attempt, Change] | None = None
+    for attempt in state.attempts:
+        card = state.scorecard_for(attempt)
+        change = one_change(state.rubric_for(attempt), card) if card else None
+        if change and (best is None or change.value > best[0]):
+            best = (change.value, attempt, change)
+    if best is None:
+        return None
+    _, attempt, change = best
+    card = state.scorecard_for(attempt)
+    assert card is not None, "a change comes from a scorecard"
+    text = first_change(state.rubric_for(attempt), card, theme)
+    return text.append(f"\nFrom: {attempt.question.title}", style="dim")
+
+
+def attempt_label(state: SessionState, attempt: Attempt, *, revealed: bool) -> Text:
+    """One line of the debrief's list."""
+    card = state.scorecard_for(attempt)
+    if attempt.outcome == "skipped":
+        mark = "skipped"
+    elif card is None:
+        mark = "…"
+    else:
+        mark = ("unrated" if card.score is None else f"{card.score:.0f}") if revealed else "?"
+    title = attempt.question.title
+    room = 22 - len(mark)
+    shown = title if len(title) <= room else f"{title[: room - 1]}…"
+    return Text(f"{shown:<{room}} ").append(mark, style="bold" if revealed else "dim")
+
+
+def round_heading(state: SessionState, index: int) -> str:
+    """The round that the following attempts belong to."""
+    sitting = state.plan.rounds[index]
+    return sitting.title if len(sitting.title) <= 24 else kind_of(sitting)

@@ -1,0 +1,92 @@
+"""Sessions that are written down while they go on: beginning, resuming and looking back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from mockprep.domain.plan import Mode, SessionPlan
+from mockprep.domain.session import Session
+from mockprep.errors import TranscriptError
+from mockprep.transcripts.store import TranscriptStore, TranscriptWriter, new_session_id
+
+if TYPE_CHECKING:
+    from mockprep.tui.workbench import Workbench
+
+GAP_AFTER = timedelta(seconds=30)
+"""The app settles twice a second; a silence this long means that it, or the machine, slept."""
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A session and the transcript that it is written to."""
+
+    session: Session
+    writer: TranscriptWriter
+
+    def touch(self) -> None:
+        """Leave a sign of life."""
+        self.writer.touch()
+
+    def close(self) -> None:
+        """Let the transcript go, so that it can be opened again."""
+        self.writer.close()
+
+
+def begin(workbench: Workbench, plan: SessionPlan, mode: Mode, seed: int) -> Recorded:
+    """A new session; its first event is saved when this returns."""
+    name = new_session_id(workbench.clock())
+    names = {planned.question.rubric for sitting in plan.rounds for planned in sitting.questions}
+    rubrics = {rubric: workbench.library.rubric(rubric) for rubric in sorted(names)}
+    writer = workbench.store.create(name)
+    session = Session.start(
+        session=name,
+        plan=plan,
+        rubrics=rubrics,
+        mode=mode,
+        seed=seed,
+        clock=workbench.clock,
+        record=writer.append,
+        gap_after=GAP_AFTER,
+    )
+    return Recorded(session, writer)
+
+
+def reopen(workbench: Workbench, name: str, *, count_gap: bool = False) -> Recorded:
+    """A recorded session, to go on with or, when it is over, to look back at.
+
+    SessionInUse when another mockprep has it open, TranscriptError when it can't be read.
+    """
+    store = workbench.store
+    seen_at = store.seen_at(name)
+    writer = store.open(name)
+    try:
+        session = _resumed(store, name, writer.append, seen_at, count_gap, workbench)
+    except Exception:
+        writer.close()
+        raise
+    return Recorded(session, writer)
+
+
+def _resumed(
+    store: TranscriptStore,
+    name: str,
+    record: Callable[..., None],
+    seen_at: datetime,
+    count_gap: bool,
+    workbench: Workbench,
+) -> Session:
+    transcript = store.read(name)
+    try:
+        return Session.resume(
+            transcript.events,
+            seen_at=seen_at,
+            count_gap=count_gap,
+            clock=workbench.clock,
+            record=record,
+            gap_after=GAP_AFTER,
+        )
+    except ValueError as error:
+        raise TranscriptError(f"{store.path(name)}: {error}") from error

@@ -1,0 +1,263 @@
+"""The debrief: the candidate's own rating first, then what the grader found and what to do next."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, Markdown, OptionList, Static, TabbedContent, TabPane
+from textual.widgets.option_list import Option
+
+from mockprep.domain.session import Session
+from mockprep.domain.state import Attempt, Place
+from mockprep.errors import MockprepError
+from mockprep.tui import feedback
+from mockprep.tui.widgets.self_rating import SelfRating
+from mockprep.tui.widths import NARROW_AND_WIDE
+
+_OVERVIEW = "overview"
+
+
+class AttemptFeedback(TabbedContent):
+    """All that is to be said of one answer, in three tabs."""
+
+    def __init__(self, session: Session, attempt: Attempt) -> None:
+        super().__init__()
+        self._session = session
+        self._attempt = attempt
+
+    def compose(self) -> ComposeResult:
+        """Feedback, the two answers side by side, and the time."""
+        state, attempt = self._session.state, self._attempt
+        theme = self.app.theme_variables
+        rubric, card = state.rubric_for(attempt), state.scorecard_for(attempt)
+        own = state.self_ratings.get(attempt.place, {})
+        with TabPane("Feedback", id="tab-feedback"), VerticalScroll():
+            if card is None:
+                yield Static("This answer has not been graded.", classes="card")
+            else:
+                yield Static(feedback.first_change(rubric, card, theme), classes="card -first")
+                for criterion in rubric.criteria:
+                    rating = card.rating(criterion.id)
+                    shown = feedback.criterion_feedback(
+                        criterion, rating, own.get(criterion.id), rubric.scale.top, theme
+                    )
+                    yield Static(shown, classes="card")
+                for remark in card.remarks:
+                    yield Static(remark, classes="remark", markup=False)
+                yield Static(feedback.own_view(rubric, card, own), classes="remark", markup=False)
+                yield Static("v shows the score and the verdict", classes="remark", id="verdict")
+        with TabPane("Answer and reference", id="tab-answer"), Container(classes="sides"):
+            with VerticalScroll(classes="side"):
+                yield Static("Your answer", classes="side-title")
+                yield Static(feedback.marked_answer(attempt, card, theme))
+            with VerticalScroll(classes="side"):
+                yield Static("A strong answer", classes="side-title")
+                yield Markdown(feedback.reference(attempt))
+        with TabPane("Time", id="tab-time"), VerticalScroll():
+            yield Static(feedback.time_lines(state, attempt), markup=False)
+
+    def show_verdict(self) -> None:
+        """Replace the notice by the score and the verdict."""
+        card = self._session.state.scorecard_for(self._attempt)
+        if card is not None:
+            self.query_one("#verdict", Static).update(feedback.score_line(card))
+
+
+class DebriefScreen(Screen[None]):
+    """A finished session, answer by answer."""
+
+    CSS_PATH = "debrief.tcss"
+    HORIZONTAL_BREAKPOINTS = NARROW_AND_WIDE
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "n", "next_answer", "Next answer", id="debrief.next", tooltip="Go on to the next answer"
+        ),
+        Binding(
+            "v",
+            "verdict",
+            "Verdict",
+            id="debrief.verdict",
+            tooltip="Show the score and the recommendation",
+        ),
+        Binding(
+            "left_square_bracket",
+            "tab(-1)",
+            "Tabs",
+            key_display="[ ]",
+            id="debrief.tab_left",
+            tooltip="The tab before",
+        ),
+        Binding(
+            "right_square_bracket",
+            "tab(1)",
+            "Next tab",
+            show=False,
+            id="debrief.tab_right",
+            tooltip="The next tab",
+        ),
+        Binding("escape", "app.home", "Home", id="debrief.home", tooltip="Back to home"),
+    ]
+
+    class Closed(Message):
+        """The debrief was left."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._shown: Place | None = None
+        self._passed: set[Place] = set()
+        self._verdict = False
+
+    def compose(self) -> ComposeResult:
+        """The list of answers at the left, one of them at the right."""
+        yield Static(f"Debrief · {self.session.state.plan.title}", id="debrief-title", markup=False)
+        with Horizontal(id="debrief"):
+            yield OptionList(id="answers")
+            yield Vertical(id="detail")
+        yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        """Begin with the overview."""
+        self._list_answers()
+        self.query_one("#answers", OptionList).highlighted = 0
+        self.query_one("#answers").focus()
+        await self._show_overview()
+
+    async def graded(self, place: Place) -> None:
+        """A scorecard came in."""
+        self._list_answers()
+        if self._shown == place:
+            await self._show_answer(place)
+        elif self._shown is None:
+            await self._show_overview()
+
+    @on(OptionList.OptionHighlighted, "#answers")
+    async def _turn_to(self, event: OptionList.OptionHighlighted) -> None:
+        name = event.option_id or _OVERVIEW
+        if name == _OVERVIEW:
+            if self._shown is not None:
+                await self._show_overview()
+        elif (place := _place(name)) != self._shown:
+            await self._show_answer(place)
+
+    @on(OptionList.OptionSelected, "#answers")
+    def _enter_answer(self) -> None:
+        for row in self.query("CriterionRow, AttemptFeedback VerticalScroll"):
+            if row.focusable:
+                row.focus()
+                return
+
+    @on(SelfRating.Done)
+    async def _rated(self, event: SelfRating.Done) -> None:
+        event.stop()
+        if self._shown is None:
+            return
+        if event.levels:
+            try:
+                self.session.rate_self(self._shown, event.levels)
+            except MockprepError as error:
+                self.notify(str(error), severity="error", title="Not saved")
+        else:
+            self._passed.add(self._shown)
+        self._list_answers()
+        await self._show_answer(self._shown)
+        self._enter_answer()
+
+    def _revealed(self, place: Place) -> bool:
+        return place in self.session.state.self_ratings or place in self._passed
+
+    def _list_answers(self) -> None:
+        state = self.session.state
+        answers = self.query_one("#answers", OptionList)
+        marked = answers.highlighted
+        options: list[Option] = [Option("Overview", id=_OVERVIEW)]
+        sitting = -1
+        for attempt in state.attempts:
+            if attempt.place[0] != sitting:
+                sitting = attempt.place[0]
+                options.append(Option(feedback.round_heading(state, sitting), disabled=True))
+            label = feedback.attempt_label(state, attempt, revealed=self._revealed(attempt.place))
+            options.append(Option(label, id=_option_id(attempt.place)))
+        with self.prevent(OptionList.OptionHighlighted):
+            answers.clear_options()
+            answers.add_options(options)
+            answers.highlighted = marked
+
+    async def _show_overview(self) -> None:
+        self._shown = None
+        state, theme = self.session.state, self.app.theme_variables
+        waiting = sum(state.scorecard_for(a) is None for a in state.attempts)
+        parts = [
+            Static(feedback.overview_facts(state), classes="remark", markup=False),
+            Static(feedback.overview_rounds(state), classes="card", markup=False),
+        ]
+        revealed = all(self._revealed(a.place) for a in state.attempts)
+        if not revealed:
+            parts.append(
+                Static(
+                    "Choose an answer and rate it yourself first; the feedback follows.",
+                    classes="card -first",
+                )
+            )
+        elif change := feedback.overview_change(state, theme):
+            parts.append(Static(change, classes="card -first"))
+        if waiting:
+            parts.append(Static(f"{waiting} not graded (yet).", classes="remark"))
+        notice = feedback.overview_verdict(state) if self._verdict else "v shows the verdict"
+        parts.append(Static(notice, classes="remark", markup=False))
+        await self._fill(VerticalScroll(*parts, id="overview"))
+
+    async def _show_answer(self, place: Place) -> None:
+        self._shown = place
+        attempt = self.session.state.attempt_at(place)
+        if attempt is None:
+            return
+        if self._revealed(place):
+            await self._fill(AttemptFeedback(self.session, attempt))
+        else:
+            rubric = self.session.state.rubric_for(attempt)
+            criteria = [c for c in rubric.criteria if not c.spoken_only]
+            await self._fill(SelfRating(criteria))
+
+    async def _fill(self, widget: VerticalScroll | TabbedContent) -> None:
+        detail = self.query_one("#detail")
+        async with self.batch():
+            await detail.remove_children()
+            await detail.mount(widget)
+        self.refresh_bindings()
+
+    async def action_verdict(self) -> None:
+        """Show the score and the recommendation, for one answer or for all."""
+        if self._shown is None:
+            self._verdict = True
+            await self._show_overview()
+        else:
+            for shown in self.query(AttemptFeedback):
+                shown.show_verdict()
+
+    def action_next_answer(self) -> None:
+        """Go on to the next answer in the list."""
+        answers = self.query_one("#answers", OptionList)
+        answers.focus()
+        answers.action_cursor_down()
+
+    def action_tab(self, by: int) -> None:
+        """Another tab of the feedback."""
+        for shown in self.query(AttemptFeedback):
+            names = ["tab-feedback", "tab-answer", "tab-time"]
+            shown.active = names[(names.index(shown.active) + by) % len(names)]
+
+
+def _option_id(place: Place) -> str:
+    return f"answer-{place[0]}-{place[1]}"
+
+
+def _place(option_id: str) -> Place:
+    _, sitting, question = option_id.split("-")
+    return int(sitting), int(question)

@@ -1,0 +1,364 @@
+"""The interview: joins a session to the lobby and the desk; decides nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import ContentSwitcher, Footer, Static
+
+from mockprep.domain import events as ev
+from mockprep.domain.interviewing import Interviewer
+from mockprep.domain.model import Clock
+from mockprep.domain.sections import heading_places, sections
+from mockprep.domain.session import Session
+from mockprep.domain.state import Place
+from mockprep.domain.submissions import submission_of
+from mockprep.errors import CommandRefused, MockprepError
+from mockprep.tui import desk, external_editor
+from mockprep.tui.screens.dialogs import ChoiceDialog, LineDialog
+from mockprep.tui.widgets.answer_editor import AnswerEditor
+from mockprep.tui.widgets.lobby import Lobby
+from mockprep.tui.widgets.question_pane import QuestionPane
+from mockprep.tui.widgets.status_bar import StatusBar
+from mockprep.tui.widths import NARROW_AND_WIDE
+
+TICK_SECONDS = 0.5
+
+
+class InterviewScreen(Screen[None]):
+    """One sitting, from the first lobby to the last question."""
+
+    CSS_PATH = "interview.tcss"
+    HORIZONTAL_BREAKPOINTS = NARROW_AND_WIDE
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "begin", "Begin", id="interview.begin", tooltip="Begin the round"),
+        Binding(
+            "ctrl+s", "submit", "Submit", id="interview.submit", priority=True,
+            tooltip="Hand in the answer, or the reply to a follow-up",
+        ),
+        Binding(
+            "ctrl+g", "hint", "Hint", id="interview.hint", priority=True,
+            tooltip="Ask for a hint; it costs part of the score",
+        ),
+        Binding(
+            "ctrl+o", "ask", "Ask", id="interview.ask", priority=True,
+            tooltip="Ask the interviewer for a fact: size, limits, special cases",
+        ),
+        Binding(
+            "ctrl+n", "notes", "Notes", id="interview.notes", priority=True,
+            tooltip="Open or close the notes pad of this question",
+        ),
+        Binding(
+            "ctrl+t", "next_section", "Section", id="interview.section", priority=True,
+            tooltip="Go to the next section of the design",
+        ),
+        Binding(
+            "ctrl+e", "external_editor", "Editor", id="interview.editor", priority=True,
+            tooltip="Write in $VISUAL or $EDITOR and come back; the clock runs on",
+        ),
+        Binding(
+            "ctrl+b", "pause", "Pause", id="interview.pause", priority=True,
+            tooltip="Stop the clocks, or let them run again (practice only)",
+        ),
+        Binding(
+            "ctrl+l", "skip", "Skip", id="interview.skip", priority=True,
+            tooltip="Leave this question and go on to the next",
+        ),
+        Binding(
+            "ctrl+q", "leave", "Quit", id="interview.quit", priority=True,
+            tooltip="End the interview, or leave it to be resumed",
+        ),
+        Binding(
+            "ctrl+up", "scroll_question(-3)", "Question up", show=False, priority=True,
+            id="interview.question_up", tooltip="Scroll the question up",
+        ),
+        Binding(
+            "ctrl+down", "scroll_question(3)", "Question down", show=False, priority=True,
+            id="interview.question_down", tooltip="Scroll the question down",
+        ),
+    ]  # fmt: skip
+
+    class Finished(Message):
+        """The session is over; its answers can be looked at."""
+
+        def __init__(self, session: Session) -> None:
+            super().__init__()
+            self.session = session
+
+    class Left(Message):
+        """The candidate left; the session can be resumed later."""
+
+    def __init__(
+        self,
+        session: Session,
+        interviewer: Interviewer,
+        clock: Clock,
+        *,
+        sign_of_life: Callable[[], None],
+        drafts: external_editor.Drafts,
+    ) -> None:
+        """sign_of_life: called with every tick, so that a later resume knows how far it came."""
+        super().__init__()
+        self.session = session
+        self._interviewer = interviewer
+        self._clock = clock
+        self._sign_of_life = sign_of_life
+        self._drafts = drafts
+        self._place: Place = (-1, -1)
+        self._pane: ev.Pane = "answer"
+        self._shown: desk.Writing | None = None
+        self._unsaved = False
+        self._over = False
+
+    # Layout
+
+    def compose(self) -> ComposeResult:
+        """Clocks above, lobby or desk below, keys at the bottom."""
+        yield StatusBar()
+        with ContentSwitcher(initial="lobby", id="views"):
+            yield Lobby(id="lobby")
+            with Container(id="desk"):
+                yield QuestionPane(id="question")
+                with Vertical(id="writing"):
+                    yield Static("", id="pane-title", markup=False)
+                    yield AnswerEditor(self._save_text, id="editor")
+                    yield Static("Notes, for yourself", id="notes-title")
+                    yield AnswerEditor(self._save_notes, id="notes")
+        yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        """Show where the session stands, and listen."""
+        self.session.listen(self._heard)
+        self.set_interval(TICK_SECONDS, self.tick)
+        await self.show_state()
+
+    # What happens in the session
+
+    def _heard(self, event: ev.Event) -> None:
+        if isinstance(event, ev.AnswerEdited):
+            return
+        if isinstance(event, ev.TimeExpired):
+            self._tell_time_up(event)
+        elif isinstance(event, ev.GapRecorded):
+            self.notify(desk.gap_notice(event), title="There was a gap", timeout=12)
+        self.call_next(self.show_state)
+
+    def _tell_time_up(self, event: ev.TimeExpired) -> None:
+        notice = desk.time_up_notice(event.scope, self.session.state.mode)
+        self.notify(notice, title="Time is up", severity="warning")
+
+    def tick(self) -> None:
+        """Settle what has expired and show the clocks; called twice a second."""
+        if self._over:
+            return
+        self._sign_of_life()
+        if self._do(self.session.settle):
+            self._show_clocks()
+
+    async def show_state(self) -> None:
+        """Bring the screen in line with the session."""
+        state = self.session.state
+        if state.stage == "ended":
+            if not self._over:
+                self._over = True
+                self.post_message(self.Finished(self.session))
+            return
+        in_round = state.in_round
+        self.query_one("#views", ContentSwitcher).current = "desk" if in_round else "lobby"
+        if in_round:
+            await self._show_desk()
+        else:
+            self._place, self._shown = (-1, -1), None
+            self.query_one(Lobby).show(**desk.announcement(state))
+            self.set_focus(None)
+        self._show_clocks()
+        self.refresh_bindings()
+
+    async def _show_desk(self) -> None:
+        state = self.session.state
+        attempt = state.current
+        if attempt is None:
+            return
+        writing = desk.writing(state, attempt)
+        if writing != self._shown:
+            fresh = self._shown is None or self._shown.key != writing.key
+            self._show_writing(writing, fresh=fresh)
+        await self.query_one(QuestionPane).show(desk.prompt(attempt), desk.turns(attempt))
+        if state.stage == "considering":
+            self._consider(attempt.place, len(attempt.exchanges))
+
+    def _show_writing(self, writing: desk.Writing, *, fresh: bool) -> None:
+        editor = self.query_one("#editor", AnswerEditor)
+        self.query_one("#pane-title", Static).update(writing.title)
+        self._shown = writing
+        if not fresh:
+            editor.read_only = writing.locked
+            return
+        new_question = writing.place != self._place
+        self._place, self._pane = writing.place, writing.pane
+        editor.show_text(writing.text, code=writing.code, locked=writing.locked)
+        editor.move_to(writing.cursor)
+        if new_question:
+            notes = self.session.state.current.notes if self.session.state.current else ""
+            self.query_one("#notes", AnswerEditor).show_text(notes, code=False)
+            self.set_class(bool(notes), "-notes")
+        editor.focus()
+
+    def _show_clocks(self) -> None:
+        state, now = self.session.state, self._clock()
+        bar = self.query_one(StatusBar)
+        done = state.current.place[1] if state.current else 0
+        bar.show_place(
+            desk.place_line(state), done, len(state.sitting.questions) if state.in_round else 0
+        )
+        bar.show_clocks(*desk.countdowns(state, now))
+        self.query_one(Lobby).show_break(desk.break_countdown(state, now))
+        if state.current is not None and state.stage == "answering" and not self._unsaved:
+            cursor = self.query_one("#editor", AnswerEditor).cursor_offset
+            title = desk.pane_title(state, state.current, now, cursor)
+            self.query_one("#pane-title", Static).update(title)
+
+    # What the candidate does
+
+    def _save_text(self, text: str) -> None:
+        self._save(self._pane, text)
+
+    def _save_notes(self, text: str) -> None:
+        self._save("notes", text)
+
+    def _save(self, pane: ev.Pane, text: str) -> None:
+        try:
+            self.session.write(self._place, pane, text)
+        except CommandRefused:
+            return  # the time ran out with this key; the screen is about to say so
+        except MockprepError as error:
+            self._unsaved = True
+            self.query_one("#pane-title", Static).update(f"NOT SAVED: {error}")
+            return
+        if self._unsaved:
+            self._unsaved = False
+            self.notify("Your text is saved again.", title="Saved")
+
+    def _do(self, command: Callable[[], object]) -> bool:
+        """Carry out a command; what refuses it is shown. Gives whether it went through."""
+        try:
+            command()
+        except CommandRefused as refusal:
+            self.notify(str(refusal), severity="information")
+        except MockprepError as error:
+            self.notify(str(error), title="Not saved", severity="error", timeout=10)
+        else:
+            return True
+        return False
+
+    def action_begin(self) -> None:
+        """Begin the round that the lobby announces."""
+        self._do(self.session.start_round)
+
+    def action_submit(self) -> None:
+        """Hand in what is in the editor."""
+        self._do(self.session.submit)
+
+    def action_hint(self) -> None:
+        """Take the next hint."""
+        self._do(self.session.take_hint)
+
+    def action_skip(self) -> None:
+        """Leave the question."""
+        self._do(self.session.skip)
+
+    def action_pause(self) -> None:
+        """Stop the clocks, or let them run again."""
+        paused = self.session.state.paused_at is not None
+        self._do(self.session.proceed if paused else self.session.pause)
+
+    @work(exclusive=True, group="dialog")
+    async def action_ask(self) -> None:
+        """Ask the interviewer something."""
+        line = await self.app.push_screen_wait(LineDialog(*desk.ASK_DIALOG))
+        if line:
+            self._do(lambda: self.session.ask(line))
+
+    @work(exclusive=True, group="dialog")
+    async def action_leave(self) -> None:
+        """Ask whether to end the interview, to leave it for now, or to stay."""
+        choice = await self.app.push_screen_wait(ChoiceDialog(*desk.LEAVE_DIALOG))
+        if choice == "end":
+            self._do(self.session.quit)
+        elif choice == "leave":
+            self._over = True
+            self.post_message(self.Left())
+
+    def action_notes(self) -> None:
+        """Open or close the notes pad."""
+        opened = not self.has_class("-notes")
+        self.set_class(opened, "-notes")
+        self.query_one("#notes" if opened else "#editor").focus()
+
+    def action_scroll_question(self, lines: int) -> None:
+        """Scroll the question without leaving the editor."""
+        self.query_one(QuestionPane).scroll_relative(y=lines, animate=False)
+
+    def action_next_section(self) -> None:
+        """Put the cursor into the next section of the design."""
+        editor = self.query_one("#editor", AnswerEditor)
+        attempt = self.session.state.current
+        if attempt is None:
+            return
+        places = heading_places(editor.text, sections(attempt.question))
+        starts = [start + len(part.heading) + 1 for part, start in places]
+        after = [start for start in starts if start > editor.cursor_offset]
+        if starts:
+            editor.move_to(after[0] if after else starts[0])
+            self._show_clocks()
+
+    def action_external_editor(self) -> None:
+        """Write in the editor of the environment and come back with the text."""
+        editor = self.query_one("#editor", AnswerEditor)
+        place = self._place
+        suffix = ".py" if editor.language else ".md"
+        try:
+            draft = external_editor.edit(self.app, editor.text, suffix, self._drafts)
+        except MockprepError as error:
+            self.notify(str(error), severity="error", timeout=10)
+            return
+        self.session.vouch()
+        self._do(self.session.settle)
+        current = self.session.state.current
+        if current is not None and current.place == place and not editor.read_only:
+            editor.replace_text(draft.text)
+            draft.path.unlink(missing_ok=True)
+        else:
+            self.notify(
+                f"Time ran out while you were in the editor. Your text is kept in {draft.path}.",
+                severity="warning",
+                timeout=15,
+            )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what the stage allows."""
+        del parameters
+        return desk.offers(self.session.state, action)
+
+    # What the interviewer does
+
+    @work(exclusive=True, group="interviewer")
+    async def _consider(self, place: Place, exchanges: int) -> None:
+        state = self.session.state
+        attempt = state.current
+        assert attempt is not None, "an answer is considered while its question is open"
+        asked = [exchange.probe for exchange in attempt.exchanges]
+        probe = await self._interviewer.follow_up(
+            submission_of(state, attempt), asked, state.sitting.max_probes
+        )
+        now = self.session.state.current
+        if now is None or now.place != place or len(now.exchanges) != exchanges:
+            return
+        self._do(lambda: self.session.follow_up(probe))

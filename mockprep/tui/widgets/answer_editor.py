@@ -1,0 +1,91 @@
+"""The pane in which the candidate writes: code with highlighting, prose with soft wrap."""
+
+from collections.abc import Callable
+
+from rich.style import Style
+from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult, TextAreaTheme
+
+Save = Callable[[str], None]
+
+_SYNTAX_DARK = TextAreaTheme.get_builtin_theme("vscode_dark")
+_SYNTAX_LIGHT = TextAreaTheme.get_builtin_theme("github_light")
+
+
+class AnswerEditor(TextArea):
+    """A text area that hands every change to `save` before it is painted.
+
+    A message would arrive after the paint, and what is on the screen must already be safe. So the
+    caller gives a plain function; the editor does not know where the text goes.
+    """
+
+    def __init__(self, save: Save, *, id: str | None = None) -> None:
+        super().__init__(id=id, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+        self._save: Save | None = save
+
+    def on_mount(self) -> None:
+        """Take on the syntax colours that go with the theme."""
+        self._follow_theme()
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._follow_theme())
+
+    def show_text(self, text: str, *, code: bool, locked: bool = False) -> None:
+        """Hold `text` from now on, without reporting it as a change."""
+        save, self._save = self._save, None
+        self.language = "python" if code else None
+        self.soft_wrap = not code
+        self.show_line_numbers = code
+        self.tab_behavior = "indent" if code else "focus"
+        self.read_only = locked
+        self.load_text(text)
+        self._save = save
+
+    def replace_text(self, text: str) -> None:
+        """Change the whole text as the candidate would: it is saved and can be undone."""
+        if text != self.text:
+            self.replace(text, self.document.start, self.document.end)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Carry out an edit and save what it gave."""
+        result = super().edit(edit)
+        self._report()
+        return result
+
+    def undo(self) -> None:
+        """Take the last edits back."""
+        super().undo()
+        self._report()
+
+    def redo(self) -> None:
+        """Carry the edits out again."""
+        super().redo()
+        self._report()
+
+    @property
+    def cursor_offset(self) -> int:
+        """Where the cursor stands, in code points from the start."""
+        row, column = self.cursor_location
+        lines = self.document.lines
+        return sum(len(line) + 1 for line in lines[:row]) + column
+
+    def move_to(self, offset: int) -> None:
+        """Put the cursor at an offset."""
+        row = 0
+        for line in self.document.lines:
+            if offset <= len(line):
+                break
+            offset -= len(line) + 1
+            row += 1
+        self.move_cursor((row, max(offset, 0)))
+        self.scroll_cursor_visible()
+
+    def _report(self) -> None:
+        if self._save is not None:
+            self._save(self.text)
+
+    def _follow_theme(self) -> None:
+        source = _SYNTAX_DARK if self.app.current_theme.dark else _SYNTAX_LIGHT
+        name = f"mockprep-{'dark' if self.app.current_theme.dark else 'light'}"
+        styles: dict[str, Style] = dict(source.syntax_styles) if source else {}
+        # Only the colours of the syntax: everything else follows the style sheet.
+        self.register_theme(TextAreaTheme(name=name, syntax_styles=styles))
+        self.theme = name
