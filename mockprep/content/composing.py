@@ -33,19 +33,17 @@ class Composition(NamedTuple):
 
 def compose(text: str, loader: type[Any] | None = None) -> Composition:
     """Read the one document in `text`. Nothing is raised: what is wrong is in the flaws."""
-    composer = _Composer((loader or _Loader)(text))
+    composer = _Composer()
     try:
-        root = composer.run()
+        root = composer.run((loader or _Loader)(text))
     except yaml.YAMLError as error:
-        place = syntax.explain(error, text)
+        place = syntax.explain(error, text, composer.latest)
         flaw = Flaw((), place.line, place.column, place.message)
         return Composition(None, [*composer.flaws, flaw], place.lines)
     except _Refused as refusal:
         node = refusal.node
         flaw = Flaw(refusal.loc, node.line, node.column, str(refusal))
         return Composition(None, [*composer.flaws, flaw], (node.line,))
-    finally:
-        composer.parser.dispose()
     return Composition(root, composer.flaws)
 
 
@@ -73,16 +71,17 @@ class _Frame:
 class _Composer:
     """One document on its way from events to a tree."""
 
-    def __init__(self, parser: Any) -> None:
-        self.parser = parser
+    def __init__(self) -> None:
         self.flaws: list[Flaw] = []
+        self.latest: Any = None
+        """The last scalar event."""
         self._frames: list[_Frame] = []
         self._anchors: dict[str, Node] = {}
         self._aliased = 0
         self._root: Node | None = None
         self._documents = 0
 
-    def run(self) -> Node | None:
+    def run(self, parser: Any) -> Node | None:
         """Take all events; gives the root, or None where there is no document."""
         take: dict[type[Any], Callable[[Any], None]] = {
             yaml.ScalarEvent: self._scalar,
@@ -93,7 +92,7 @@ class _Composer:
             yaml.AliasEvent: self._alias,
             yaml.DocumentStartEvent: self._document,
         }
-        next_event = self.parser.get_event
+        next_event = parser.get_event
         while (event := next_event()) is not None:
             kind = event.__class__
             if kind in take:
@@ -110,6 +109,7 @@ class _Composer:
 
     def _scalar(self, event: Any) -> None:
         raw = event.value
+        self.latest = event
         if event.tag is not None and event.tag != "!":
             node = self._tagged(event)
         elif event.implicit[0]:
@@ -130,8 +130,7 @@ class _Composer:
         scalar = tagged_scalar(event.tag, event.value)
         node = _node(scalar.value if scalar else None, event)
         if scalar is None or scalar.trap:
-            self._report(node, f"the tag `{event.tag}` has no place here; leave it out")
-            node.broken = True
+            self._refuse_tag(node, event.tag)
         return node
 
     def _open(self, event: Any) -> None:
@@ -144,7 +143,7 @@ class _Composer:
         else:
             node.elements = []
         if event.tag not in (None, "!") and _TREE_TAGS.get(event.tag) is not is_mapping:
-            self._report(node, f"the tag `{event.tag}` has no place here; leave it out")
+            self._refuse_tag(node, event.tag)
         self._frames.append(_Frame(node, event.anchor))
 
     def _close(self, _event: Any) -> None:
@@ -222,6 +221,11 @@ class _Composer:
                 if name not in into.entries:
                     into.entries[name] = entry
                     into.value[name] = entry.value.value
+
+    def _refuse_tag(self, node: Node, tag: str) -> None:
+        node.broken = True
+        name = tag.replace("tag:yaml.org,2002:", "!!")
+        self._report(node, f"`{name}` without quotes is a tag, and tags have no place here")
 
     def _loc(self) -> Loc:
         """The way to what is being read."""

@@ -148,7 +148,7 @@ def word(form: str, is_prefix: bool = False) -> Word:
         return Word(form, ("not",), is_negation=True)
     if form in negation.NEGATIONS:
         return Word(form, (form,), is_negation=True)
-    keys = keys_of(form) if "'" in form or form.isalpha() else (form,)
+    keys = (form,) if form[0] == "/" or "_" in form else keys_of(form)
     return Word(form, keys, tuple(key for key in keys if len(key) > 4 and key.isalpha()))
 
 

@@ -12,10 +12,10 @@ from mockprep.domain.text import TOKEN, fold, form_of, is_small
 
 Glossary = Mapping[str, Sequence[str]]
 
-_ARTICLES = frozenset({"a", "an", "the"})
+_ARTICLES = vocabulary("a an the it")
 _FILLERS = _ARTICLES | vocabulary(
     "am is are was were be been being do does did has have had will would can could should may "
-    "might it its this that these those there i we you he she they of to and"
+    "might its this that these those there of to and"
 )
 _GAP = re.compile(r"\.{3,}|\u2026")
 _NAME = re.compile(r"\$([^\W\d]\w*(?:-\w+)*)")

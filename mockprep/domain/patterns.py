@@ -10,8 +10,9 @@
     not thread safe         bears its own negation; any other match under a negation does not count
 
 Words are compared without case, by stem, and with one slip forgiven in words of five letters and
-more. Articles in a pattern are left out, and so are other fillers (forms of be, pronouns, of, to,
-and) when two words are left; every other small word stays: `first in first out`.
+more. In a pattern, articles and `it` are left out; where two other words remain, so are fillers
+(forms of be, do and have, can, should, this, that, of, to, and). Other small words stay, and stay
+in their order: `first in first out`.
 """
 
 import re

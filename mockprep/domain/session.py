@@ -89,10 +89,8 @@ class Session:
         now = clock()
         seen_at = min(max(seen_at, state.latest_at), now)
         session = cls(state, clock, record, seen_at=now, gap_after=gap_after)
-        if state.stage != "ended":
-            session._settle_until(seen_at)
-            session._emit(ev.GapRecorded(at=now, since=seen_at, counted=count_gap))
-            session.settle()
+        session._record_gap(now, since=seen_at, counted=count_gap)
+        session.settle()
         return session
 
     def listen(self, listener: Listener) -> None:
@@ -218,8 +216,7 @@ class Session:
         if self.state.stage == "ended":
             return now
         if self._gap_after is not None and now - seen > self._gap_after:
-            self._settle_until(seen)
-            self._emit(ev.GapRecorded(at=now, since=seen))
+            self._record_gap(now, since=seen)
         self._seen_at = now
         self._settle_until(now)
         return now
@@ -241,6 +238,12 @@ class Session:
     def _settle_until(self, now: datetime) -> None:
         while (event := next_event(self.state, now)) is not None:
             self._emit(event)
+
+    def _record_gap(self, now: datetime, *, since: datetime, counted: bool = False) -> None:
+        # What ran out before the gap has run out, even the whole sitting.
+        self._settle_until(since)
+        if self.state.stage != "ended":
+            self._emit(ev.GapRecorded(at=now, since=since, counted=counted))
 
     def _close_question(self, now: datetime, outcome: ev.Outcome) -> None:
         self._emit(ev.QuestionClosed(at=now, outcome=outcome))

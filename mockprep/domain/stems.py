@@ -22,6 +22,7 @@ forget: forgot forgotten; hide: hid hidden; drive: drove driven; speak: spoke sp
 freeze: froze frozen; rewrite: rewrote rewritten; override: overrode overridden; mean: meant
 child: children; person: people; index: indices; vertex: vertices; matrix: matrices; axis: axes
 leaf: leaves; half: halves; id: ids; db: dbs; vm: vms; api: apis; cpu: cpus; gpu: gpus; lie: lying
+overwrite: overwrote overwritten
 """
 
 

@@ -111,7 +111,9 @@ def keys_of(form: str) -> tuple[str, ...]:
 
 def is_small(form: str) -> bool:
     """Whether a word may stand unnoticed between two words of a phrase."""
-    return form in _SMALL or form[0] in "=!<>:+" or form.partition("'")[0] in _SUBJECTS
+    head, _, ending = form.partition("'")
+    is_verb = ending in _ENDINGS and head in _SUBJECTS
+    return form in _SMALL or is_verb or form[0] in "=!<>:+"
 
 
 def sentences(text: str) -> tuple[Span, ...]:

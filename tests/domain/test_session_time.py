@@ -378,3 +378,10 @@ def test_a_transcript_cut_off_after_any_event_goes_on() -> None:
             go_on(later)
         assert later.session.state.ended == "finished"
         assert len(later.session.state.attempts) == 3
+
+
+def test_a_sitting_that_ran_out_before_the_gap_has_no_gap() -> None:
+    sitting = sit(plan_of(planned(concept())), gap_after=minutes(3))
+    sitting.clock.forward(2.5)
+    later = sitting.resume(seen_at=START + minutes(2))
+    assert later.kinds[-1] == "session_ended"

@@ -120,7 +120,7 @@ class DebriefScreen(Screen[None]):
         with Horizontal(id="debrief"):
             yield OptionList(id="answers")
             yield Vertical(id="detail")
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     async def on_mount(self) -> None:
         """Begin with the overview."""

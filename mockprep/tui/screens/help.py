@@ -65,4 +65,4 @@ class HelpScreen(ModalScreen[None]):
             if self._writing:
                 yield Static(_WRITING, classes="note")
             yield Static("ctrl+p finds every command by its name.", classes="note")
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)

@@ -69,7 +69,7 @@ class HomeScreen(Screen[None]):
                 Option("A single round: your choice of questions", id="round:"), id="home-list"
             )
             yield Static("Loading questions ...", id="home-state", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     def show(self, contents: HomeContents) -> None:
         """List what was loaded."""

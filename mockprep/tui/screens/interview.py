@@ -131,7 +131,7 @@ class InterviewScreen(Screen[None]):
                     yield AnswerEditor(self._save_text, id="editor")
                     yield Static("Notes, for yourself", id="notes-title")
                     yield AnswerEditor(self._save_notes, id="notes")
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     async def on_mount(self) -> None:
         """Show where the session stands, and listen."""

@@ -54,7 +54,7 @@ class LoopSetupScreen(Screen[None]):
             yield ChoiceRow("Mode", MODES, value="interview", id="mode")
             yield Static(self._preview(), id="preview", markup=False)
             yield Static("enter begins; the clock starts with the first round", id="begin")
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """The mode is what can be chosen."""

@@ -35,7 +35,7 @@ class ProblemsScreen(Screen[None]):
             yield Static(counted(len(self._problems), "problem"), id="problems-title")
             for problem in self._problems:
                 yield Static(str(problem), classes=f"problem -{problem.severity}", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """The list scrolls with the arrow keys."""

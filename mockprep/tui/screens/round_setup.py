@@ -76,7 +76,7 @@ class RoundSetupScreen(Screen[None]):
             yield topics
             yield Static("", id="preview", markup=False)
             yield Static("ctrl+s begins", id="begin")
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Begin with the kind."""
