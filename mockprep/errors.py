@@ -6,6 +6,7 @@
     |   +-- UnknownName        a question, loop, rubric or topic that isn't there
     +-- TranscriptError        a recorded session can't be read or written
     |   +-- SessionInUse       another mockprep has it open
+    |   +-- NothingSaved       mockprep was stopped before the session's first event was saved
     +-- GraderError            a grader can't be loaded or didn't do its work
     +-- CommandRefused         the interview does not allow this now
 
@@ -44,6 +45,10 @@ class TranscriptError(MockprepError):
 
 class SessionInUse(TranscriptError):
     """Another mockprep has the session open."""
+
+
+class NothingSaved(TranscriptError):
+    """Mockprep was stopped before the first event of the session was saved."""
 
 
 class GraderError(MockprepError):

@@ -55,7 +55,7 @@ def build_workbench(content: Sequence[Path] = (), grader: str = "offline") -> Wo
         return registry.load(grader)
 
     def open_interviewer() -> Interviewer:
-        from mockprep.graders.observe import observe
+        from mockprep.graders.offline.observe import observe
 
         from mockprep.domain.interviewing import ScriptedInterviewer
 

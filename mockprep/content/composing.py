@@ -29,6 +29,8 @@ class Composition(NamedTuple):
     flaws: list[Flaw]
     break_lines: tuple[int, ...] = ()
     """The lines by which the reading broke off, likeliest first; empty when it went through."""
+    suspects: tuple[tuple[Loc, Node], ...] = ()
+    """Scalars that may have been read otherwise than meant, with the way to each."""
 
 
 def compose(text: str, loader: type[Any] | None = None) -> Composition:
@@ -44,7 +46,7 @@ def compose(text: str, loader: type[Any] | None = None) -> Composition:
         node = refusal.node
         flaw = Flaw(refusal.loc, node.line, node.column, str(refusal))
         return Composition(None, [*composer.flaws, flaw], (node.line,))
-    return Composition(root, composer.flaws)
+    return Composition(root, composer.flaws, suspects=tuple(composer.suspects))
 
 
 class _Refused(Exception):
@@ -73,6 +75,7 @@ class _Composer:
 
     def __init__(self) -> None:
         self.flaws: list[Flaw] = []
+        self.suspects: list[tuple[Loc, Node]] = []
         self.latest: Any = None
         """The last scalar event."""
         self._frames: list[_Frame] = []
@@ -120,10 +123,13 @@ class _Composer:
                 node.raw = raw
             if trap is not None:
                 node.trap, node.raw = trap, raw
+                self.suspects.append((self._loc(), node))
         else:
             node = _node(raw, event)
             if event.end_mark.line == event.start_mark.line and event.style in ('"', "'"):
                 node.inset = 1
+            if event.style == '"' and not raw.isprintable():
+                self.suspects.append((self._loc(), node))
         self._attach(node, event.anchor)
 
     def _tagged(self, event: Any) -> Node:

@@ -96,9 +96,6 @@ def _entry(node: Node, step: str | int) -> Entry | None:
     return next((entry for key, entry in node.entries.items() if str(key) == str(step)), None)
 
 
-_NAMES = ("id",)
-
-
 def readable_path(root: Node | None, loc: Loc) -> str:
     """`questions[gil].points[0].weight`: positions, or the ids of those that have one."""
     path = ""
@@ -110,9 +107,11 @@ def readable_path(root: Node | None, loc: Loc) -> str:
         elif here is not None:
             entry = _entry(here, step)
             child = entry.value if entry else None
-        if isinstance(step, int) and (here is None or here.entries is None):
-            name = next((n.value for k in _NAMES if child and (n := child.get(k))), None)
-            path += f"[{name}]" if isinstance(name, str) and name else f"[{step}]"
+        if here is not None and here.elements is not None and isinstance(step, str):
+            path += f"[{step}]"
+        elif isinstance(step, int) and (here is None or here.entries is None):
+            name = child.get("id") if child else None
+            path += f"[{name.value}]" if name and isinstance(name.value, str) else f"[{step}]"
         else:
             path += f".{step}" if path else str(step)
         here = child

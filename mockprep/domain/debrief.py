@@ -111,6 +111,9 @@ def decide(state: SessionState) -> Decision:
             title = outcomes[name].sitting.title
             return Decision(None, f"{title} must be passed and has no verdict.")
     weights = {name: rules.weights.get(name, 1.0) for name in standings}
+    called_for = sum(rules.weights.get(name, 1.0) for name in outcomes)
+    if sum(weights.values()) < called_for / 2:
+        return Decision(None, "Less than half of the rounds have a verdict.")
     mean = sum(standings[n] * w for n, w in weights.items()) / sum(weights.values())
     failed = [n for n in rules.must_pass if n in standings and standings[n] < 1.5]
     if failed:

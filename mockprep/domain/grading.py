@@ -120,7 +120,7 @@ class Scorecard(Model):
     rubric: str
     grader: str
     score: float | None = Field(default=None, ge=0, le=100)
-    """The weighted mean of the criteria's scores, 0 to 100; None when nothing was rated."""
+    """The weighted mean of the criteria's scores, 0 to 100; None when less than half was rated."""
     recommendation: Recommendation | None = None
     ratings: tuple[Rating, ...]
     remarks: tuple[str, ...] = ()
@@ -181,7 +181,7 @@ def make_scorecard(
         question=submission.name,
         rubric=rubric.rubric,
         grader=grader,
-        score=_total(rubric, checked),
+        score=_total(rubric, checked, spoken=submission.spoken),
         recommendation=rubric.recommend(levels, submission.target_level),
         ratings=checked,
         remarks=(*remarks, *stray),
@@ -215,10 +215,12 @@ def _checked(
     return rating
 
 
-def _total(rubric: Rubric, ratings: Iterable[Rating]) -> float | None:
+def _total(rubric: Rubric, ratings: Iterable[Rating], *, spoken: bool) -> float | None:
+    """The weighted mean of what was rated; None where that is less than half of the rubric."""
     scored = {r.criterion: r.score for r in ratings if r.score is not None}
     weights = {c.id: c.weight for c in rubric.criteria if c.id in scored}
-    if not weights:
+    called_for = sum(c.weight for c in rubric.criteria if spoken or not c.spoken_only)
+    if not weights or sum(weights.values()) < called_for / 2:
         return None
     total = sum(scored[name] * weight for name, weight in weights.items())
     return round(100 * total / sum(weights.values()), 1)

@@ -4,6 +4,7 @@ import difflib
 import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from threading import Lock
 from typing import NamedTuple
 
 from mockprep.domain.matching import Chain, Choice, Piece, Together, Word, phrase, word
@@ -22,6 +23,8 @@ _NAME = re.compile(r"\$([^\W\d]\w*(?:-\w+)*)")
 _WORD = re.compile(r"\w")
 _STARS = re.compile(r"\*{1,2}(?=\w)")
 _PRICE = re.compile(r"\$\d")
+
+_QUIET = Lock()  # the warning filters belong to the whole process
 
 _NO_WORD = "the pattern has no word to look for"
 _LONE_GAP = "a gap needs words on both sides, as in `once ... definition`"
@@ -83,7 +86,7 @@ def _expression(bare: str, position: int) -> re.Pattern[str]:
     if not inner.strip():
         raise PatternError("the regular expression is empty", position)
     try:
-        with warnings.catch_warnings():
+        with _QUIET, warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return re.compile(fold(inner), re.IGNORECASE)
     except re.error as error:
@@ -108,8 +111,9 @@ def _lexemes(source: str, at: int, end: int) -> Iterator[_Lexeme]:
             yield _Lexeme("$", at, name[1])
             at = name.end()
         elif token := TOKEN.match(source, at, end):
-            yield _Lexeme("stem" if _is_stem(source, token.end()) else "word", at, form_of(token))
-            at = token.end() + _is_stem(source, token.end())
+            is_stem = _is_stem(source, token.end())
+            yield _Lexeme("stem" if is_stem else "word", at, form_of(token))
+            at = token.end() + is_stem
             if source.startswith("(", at, end):
                 yield from _lexemes(source, at + 1, close := _call_end(source, at))
                 at = close + 1

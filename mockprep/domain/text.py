@@ -41,6 +41,7 @@ _SMALL = vocabulary(
 )
 
 _SPOKEN = {"%": "percent", "+": "plus"}
+_CLIPPED = {"ca": "can", "wo": "will"}
 _ENDINGS = {"s": "be", "re": "be", "m": "be", "ve": "have", "ll": "will", "d": "would"}
 _SUBJECTS = vocabulary("i you we they he she it that this there here what who where when how which")
 
@@ -49,7 +50,9 @@ _NO_END = re.compile(
     r"(?:\b(?:e\.g|i\.e|eg|ie|vs|approx|cf|mr|mrs|ms|dr|fig|resp|incl|a\.k\.a|w\.r\.t)|^\s*\d{1,2})\Z",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"\s*(?:[-*+>\u2013]+\s+|\(?\d{1,2}[.)]\s+|\(?[a-zA-Z]\)\s+)*")
+_BULLET = re.compile(
+    r"\s*(?:[\u2022\u2023\u25e6\u25aa]\s*|[-*+>]+\s+|\(?\d{1,2}[.)]\s+|\(?[a-zA-Z]\)\s+)*"
+)
 _CODE = re.compile(r"`[^`\n]+`")
 
 
@@ -93,8 +96,8 @@ def form_of(match: re.Match[str]) -> str:
 def keys_of(form: str) -> tuple[str, ...]:
     """Under which keys a word of an answer is found, its own form first."""
     if negation.is_contracted(form):
-        head = {"ca": "can", "can": "can", "wo": "will"}.get(form[:-3], form[:-3].rstrip("n'"))
-        return (form, *stems(head), "not")
+        head = "can" if form == "cannot" else form.replace("'", "").removesuffix("nt")
+        return (form, *stems(_CLIPPED.get(head, head)), "not")
     head, apostrophe, ending = form.partition("'")
     if apostrophe:
         verbs = (_ENDINGS[ending],) if ending in _ENDINGS and head in _SUBJECTS else ()
@@ -148,7 +151,9 @@ def _ends(folded: str) -> Iterator[int]:
     for match in _END.finditer(folded):
         if match.group() == "\n":
             line = match.end()
-        if match.group() in "\n\u2022\u2023\u25e6\u25aa" or _is_end(folded, line, match):
+        if match.group() in "\n\u2022\u2023\u25e6\u25aa":
+            yield match.start()
+        elif _is_end(folded, line, match):
             yield match.end()
 
 

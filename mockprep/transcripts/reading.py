@@ -6,7 +6,7 @@ unterminated last line is an append that was interrupted, and is left out.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,11 +14,11 @@ from typing import Any
 from pydantic import AwareDatetime, Field, ValidationError
 
 from mockprep import __version__
-from mockprep.domain.events import EVENT, Event, SessionStarted
-from mockprep.domain.folding import apply, begin
+from mockprep.domain.events import EVENT, Event
+from mockprep.domain.folding import apply, fold
 from mockprep.domain.model import Model
 from mockprep.domain.state import SessionState
-from mockprep.errors import TranscriptError
+from mockprep.errors import NothingSaved, TranscriptError
 
 FORMAT = 1
 """The version of the file format that is written, and the newest that can be read."""
@@ -59,41 +59,52 @@ def event_line(event: Event) -> bytes:
     return EVENT.dump_json(event, by_alias=True) + b"\n"
 
 
-def whole_lines(content: bytes) -> tuple[list[bytes], int]:
-    """The terminated lines of a transcript, and how many bytes come after the last."""
-    *lines, rest = content.split(b"\n")
-    return lines, len(rest)
-
-
 def parse(content: bytes, path: Path) -> Transcript:
     """Read a whole transcript; `path` is for the messages."""
-    lines, torn = whole_lines(content)
-    if not lines:
-        raise TranscriptError(_nothing_saved(path))
-    header = _header(lines[0], path)
-    events = tuple(_event(line, path, n) for n, line in enumerate(lines[1:], start=2))
-    if not events:
-        raise TranscriptError(_nothing_saved(path))
-    notice = None
-    if torn:
-        notice = (
-            f"{path.name} ends in the middle of a line ({torn} bytes), because mockprep or the"
-            " machine stopped while saving. That last line is left out."
-        )
-    return Transcript(header, events, _fold(events, path), notice)
+    return _transcript(content, path, skip=lambda line: False)
+
+
+def outline(content: bytes, path: Path) -> Transcript:
+    """A transcript less its edits: all but the texts, in a fraction of the time."""
+    return _transcript(content, path, skip=_is_edit)
 
 
 def last_event(content: bytes, path: Path) -> Event:
     """The last whole event, without looking at those before it."""
-    lines, _ = whole_lines(content)
+    *lines, _ = content.split(b"\n")
     if len(lines) < 2:
-        raise TranscriptError(_nothing_saved(path))
+        raise _nothing_saved(path)
     return _event(lines[-1], path, len(lines))
 
 
-def _nothing_saved(path: Path) -> str:
-    return (
-        f"{path}: nothing was saved of this session, mockprep stopped as it began."
+def _transcript(content: bytes, path: Path, skip: Callable[[bytes], bool]) -> Transcript:
+    *lines, torn = content.split(b"\n")
+    if len(lines) < 2:
+        raise _nothing_saved(path)
+    header = _header(lines[0], path)
+    numbered = [
+        (number, _event(line, path, number))
+        for number, line in enumerate(lines[1:], start=2)
+        if not skip(line)
+    ]
+    notice = None
+    if torn:
+        notice = (
+            f"{path.name} ends in the middle of a line ({len(torn)} bytes), because mockprep or the"
+            " machine stopped while saving. That last line is left out."
+        )
+    events = tuple(event for _, event in numbered)
+    return Transcript(header, events, _fold(numbered, path), notice)
+
+
+def _is_edit(line: bytes) -> bool:
+    # Within a JSON string the quotes would be escaped, so this can't be something that was typed.
+    return b'"event":"answer_edited"' in line and line.endswith(b"}")
+
+
+def _nothing_saved(path: Path) -> NothingSaved:
+    return NothingSaved(
+        f"{path}: nothing was saved of this session, mockprep was stopped as it began."
         " The file can be deleted."
     )
 
@@ -148,24 +159,14 @@ def _unknown(problem: dict[str, Any]) -> str | None:
     return None
 
 
-def _fold(events: tuple[Event, ...], path: Path) -> SessionState:
-    first = events[0]
-    if not isinstance(first, SessionStarted):
-        raise TranscriptError(
-            f"{path}, line 2: a transcript begins with session_started, not {first.event}."
-            f" {_REPAIR}"
-        )
-    state = begin(first)
-    for number, event in _numbered(events):
+def _fold(numbered: list[tuple[int, Event]], path: Path) -> SessionState:
+    state: SessionState | None = None
+    for number, event in numbered:
         try:
-            state = apply(state, event)
+            state = apply(state, event) if state else fold([event])
         except ValueError as error:
             raise TranscriptError(
-                f"{path}, line {number}: {event.event} can't come here: {error}. {_REPAIR}"
+                f"{path}, line {number}: this event can't come here ({error}). {_REPAIR}"
             ) from error
+    assert state is not None, "a transcript has at least one event"
     return state
-
-
-def _numbered(events: tuple[Event, ...]) -> Iterator[tuple[int, Event]]:
-    """The events after the first, each with the number of its line."""
-    return enumerate(events[1:], start=3)

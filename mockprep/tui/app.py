@@ -284,8 +284,8 @@ class MockprepApp(App[None]):
         self._replace(DebriefScreen(session.session))
         self._grade(session.session)
 
-    @work(thread=True, exclusive=True, group="grade")
-    def _grade(self, session: Session) -> None:
+    @work(exclusive=True, group="grade")
+    async def _grade(self, session: Session) -> None:
         import asyncio
 
         from mockprep.domain.debrief import to_grade
@@ -298,9 +298,8 @@ class MockprepApp(App[None]):
                 continue
             submission = submission_of(state, attempt)
             try:
-                card = asyncio.run(
-                    grade(self.workbench.grader, submission, state.rubric_for(attempt))
-                )
+                grader = await asyncio.to_thread(lambda: self.workbench.grader)
+                card = await grade(grader, submission, state.rubric_for(attempt))
             except MockprepError as error:
                 self.post_message(self.Scored(session, attempt.place, None, str(error)))
                 continue

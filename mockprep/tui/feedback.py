@@ -52,8 +52,8 @@ def criterion_feedback(
     text = Text()
     text.append(criterion.title, style="bold")
     if rating is None or rating.level is None:
-        text.append("  unrated", style=f"bold {theme['text-muted']}")
-        text.append(f"\n{rating.unrated if rating else 'no rating'}", style=theme["text-muted"])
+        text.append("  unrated", style="dim")
+        text.append(f"\n{rating.unrated if rating else 'no rating'}", style="dim")
         return text
     text.append(f"  {_bar(rating.level, top)} ", style=_level_colour(rating.level, top, theme))
     text.append(f"{rating.level} of {top}", style="bold")
@@ -63,7 +63,7 @@ def criterion_feedback(
         text.append("   low confidence", style=theme["warning"])
     text.append(f"\n{criterion.anchors[rating.level]}", style="italic")
     if rating.reason:
-        text.append(f"\n{rating.reason}", style=theme["text-muted"])
+        text.append(f"\n{rating.reason}", style="dim")
     for evidence in _distinct(rating.evidence)[:4]:
         text.append("\n  “", style="dim")
         text.append(_shorten(evidence.quote), style=theme["primary"])
@@ -220,19 +220,21 @@ def overview_facts(state: SessionState) -> str:
 def round_line(outcome: RoundOutcome) -> str:
     """One round in the overview."""
     sitting = outcome.sitting
+    title = f"{sitting.title[:20]:<20}"
     if outcome.took is None:
-        return f"{sitting.title:<26} not begun"
+        return f"{title} not begun"
     budget = timedelta(minutes=sitting.minutes)
     score = "unrated" if outcome.score is None else f"{outcome.score:3.0f}"
     answered = sum(a.outcome in ("answered", "time_up") for a in outcome.attempts)
-    done = f"{answered}/{len(sitting.questions)} answered"
+    done = f"{answered}/{len(sitting.questions)}"
     time = f"{clock_face(outcome.took)} of {clock_face(budget)}"
-    return f"{sitting.title[:26]:<26} {done:<14} {time:<16} {score}"
+    return f"{title} {done:>5}  {time:<16} {score}"
 
 
 def overview_rounds(state: SessionState) -> str:
-    """All rounds, a line each."""
-    return "\n".join(round_line(outcome) for outcome in round_outcomes(state))
+    """All rounds, a line each, under a head."""
+    head = f"{'Round':<20} {'done':>5}  {'time':<16} score"
+    return "\n".join([head, *(round_line(outcome) for outcome in round_outcomes(state))])
 
 
 def overview_verdict(state: SessionState) -> str:

@@ -9,7 +9,7 @@ import pytest
 from mockprep.content.library import Library
 from mockprep.domain.interviewing import ScriptedInterviewer
 from mockprep.graders import registry
-from mockprep.graders.observe import observe
+from mockprep.graders.offline.observe import observe
 from mockprep.transcripts.store import TranscriptStore
 from mockprep.tui.app import MockprepApp
 from mockprep.tui.workbench import Workbench

@@ -168,7 +168,9 @@ def _bounded(growth: Growth, bound: Term) -> Iterator[tuple[str, Growth]]:
 
 
 def _shown(term: Term) -> str:
-    return " ".join(_shown_factor(name, growth) for name, growth in sorted(term)) or "1"
+    # Powers first, as in `n log k`.
+    factors = sorted(term, key=lambda factor: (factor[1].power == 0, factor[0]))
+    return " ".join(_shown_factor(name, growth) for name, growth in factors) or "1"
 
 
 def _shown_factor(name: str, growth: Growth) -> str:

@@ -20,6 +20,7 @@ _LOGS = frozenset({"log", "lg", "ln", "log2", "log10", "ld"})
 _MAX_POWER = 12
 
 _SPOKEN = (
+    (r"\b([a-z]) choose (\d)\b", r"\1^\2"),
     (r"\bsquare root of\b|\broot of\b|\u221a", " sqrt "),
     (r"\bsquared\b|\u00b2", "^2"),
     (r"\bcubed\b|\u00b3", "^3"),

@@ -92,6 +92,11 @@ class Reading:
             return (self.answer, Voice("notes", Text(notes)), *self.replies)
         return (self.answer, *self.replies)
 
+    @property
+    def unprompted(self) -> tuple[Voice, ...]:
+        """What was said before any probe."""
+        return self.voices[: len(self.voices) - len(self.replies)]
+
     @cached_property
     def told(self) -> tuple[Told, ...]:
         """The sentences of the story, the answer's first, then what the replies added."""

@@ -35,6 +35,21 @@ class CodeAnswer:
         """The answer with everything that is prose outside of the code blanked out."""
         return _keep(self.answer, self._code_lines())
 
+    @property
+    def first_statement(self) -> int:
+        """The offset of the first line of code of the candidate's own; the end where there is none."""
+        bare = list(self.code)
+        for start, end in self._remarks():
+            bare[start:end] = " " * (end - start)
+        at = 0
+        for line, given in zip(
+            "".join(bare).split("\n"), self.answer.split("\n"), strict=True
+        ):
+            if line.strip(" \t\r#\"'") and given.strip() not in self._given:
+                return at
+            at += len(line) + 1
+        return len(self.answer)
+
     @cached_property
     def prose(self) -> str:
         """The answer with all code blanked out: what stands in comments, docstrings and around."""

@@ -23,7 +23,7 @@ from mockprep.tui.widths import NARROW_AND_WIDE
 _OVERVIEW = "overview"
 
 
-class AttemptFeedback(TabbedContent):
+class AttemptFeedback(Vertical):
     """All that is to be said of one answer, in three tabs."""
 
     def __init__(self, session: Session, attempt: Attempt) -> None:
@@ -37,30 +37,35 @@ class AttemptFeedback(TabbedContent):
         theme = self.app.theme_variables
         rubric, card = state.rubric_for(attempt), state.scorecard_for(attempt)
         own = state.self_ratings.get(attempt.place, {})
-        with TabPane("Feedback", id="tab-feedback"), VerticalScroll():
-            if card is None:
-                yield Static("This answer has not been graded.", classes="card")
-            else:
-                yield Static(feedback.first_change(rubric, card, theme), classes="card -first")
-                for criterion in rubric.criteria:
-                    rating = card.rating(criterion.id)
-                    shown = feedback.criterion_feedback(
-                        criterion, rating, own.get(criterion.id), rubric.scale.top, theme
+        with TabbedContent():
+            with TabPane("Feedback", id="tab-feedback"), VerticalScroll():
+                if card is None:
+                    yield Static("This answer has not been graded.", classes="card")
+                else:
+                    yield Static(feedback.first_change(rubric, card, theme), classes="card -first")
+                    for criterion in rubric.criteria:
+                        rating = card.rating(criterion.id)
+                        shown = feedback.criterion_feedback(
+                            criterion, rating, own.get(criterion.id), rubric.scale.top, theme
+                        )
+                        yield Static(shown, classes="card")
+                    for remark in card.remarks:
+                        yield Static(remark, classes="remark", markup=False)
+                    yield Static(
+                        feedback.own_view(rubric, card, own), classes="remark", markup=False
                     )
-                    yield Static(shown, classes="card")
-                for remark in card.remarks:
-                    yield Static(remark, classes="remark", markup=False)
-                yield Static(feedback.own_view(rubric, card, own), classes="remark", markup=False)
-                yield Static("v shows the score and the verdict", classes="remark", id="verdict")
-        with TabPane("Answer and reference", id="tab-answer"), Container(classes="sides"):
-            with VerticalScroll(classes="side"):
-                yield Static("Your answer", classes="side-title")
-                yield Static(feedback.marked_answer(attempt, card, theme))
-            with VerticalScroll(classes="side"):
-                yield Static("A strong answer", classes="side-title")
-                yield Markdown(feedback.reference(attempt))
-        with TabPane("Time", id="tab-time"), VerticalScroll():
-            yield Static(feedback.time_lines(state, attempt), markup=False)
+                    yield Static(
+                        "v shows the score and the verdict", classes="remark", id="verdict"
+                    )
+            with TabPane("Answer and reference", id="tab-answer"), Container(classes="sides"):
+                with VerticalScroll(classes="side"):
+                    yield Static("Your answer", classes="side-title")
+                    yield Static(feedback.marked_answer(attempt, card, theme))
+                with VerticalScroll(classes="side"):
+                    yield Static("A strong answer", classes="side-title")
+                    yield Markdown(feedback.reference(attempt))
+            with TabPane("Time", id="tab-time"), VerticalScroll():
+                yield Static(feedback.time_lines(state, attempt), markup=False)
 
     def show_verdict(self) -> None:
         """Replace the notice by the score and the verdict."""
@@ -225,7 +230,7 @@ class DebriefScreen(Screen[None]):
             criteria = [c for c in rubric.criteria if not c.spoken_only]
             await self._fill(SelfRating(criteria))
 
-    async def _fill(self, widget: VerticalScroll | TabbedContent) -> None:
+    async def _fill(self, widget: VerticalScroll | Vertical) -> None:
         detail = self.query_one("#detail")
         async with self.batch():
             await detail.remove_children()
@@ -249,7 +254,7 @@ class DebriefScreen(Screen[None]):
 
     def action_tab(self, by: int) -> None:
         """Another tab of the feedback."""
-        for shown in self.query(AttemptFeedback):
+        for shown in self.query(TabbedContent):
             names = ["tab-feedback", "tab-answer", "tab-time"]
             shown.active = names[(names.index(shown.active) + by) % len(names)]
 

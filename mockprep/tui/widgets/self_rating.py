@@ -42,7 +42,7 @@ class CriterionRow(Widget, can_focus=True):
             chosen = level == self.level
             style = f"bold reverse {theme['accent']}" if chosen else "dim"
             text.append(f" {level} ", style=style)
-        text.append(f"\n{self.criterion.asks}", style=theme["text-muted"])
+        text.append(f"\n{self.criterion.asks}", style="dim")
         if self.level:
             text.append(f"\n{self.level}: {self.criterion.anchors[self.level]}")
         return text
