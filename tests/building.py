@@ -207,6 +207,10 @@ class Sitting:
         self.session.submit()
         self.session.follow_up(None)
 
+    def stamps(self, since: int = 0) -> list[tuple[str, float]]:
+        """The kinds of the events after the first `since`, with the minutes from the start."""
+        return [(e.event, (e.at - START) / minutes(1)) for e in self.recorded[since:]]
+
     @property
     def kinds(self) -> list[str]:
         """The kinds of the recorded events."""

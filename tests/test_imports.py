@@ -2,6 +2,9 @@
 
 import subprocess
 import sys
+from pathlib import Path
+
+import mockprep
 
 HEAVY = {"textual", "rich", "openai", "yaml", "typer", "platformdirs", "asyncio"}
 
@@ -9,7 +12,10 @@ HEAVY = {"textual", "rich", "openai", "yaml", "typer", "platformdirs", "asyncio"
 def loaded_by(module: str) -> set[str]:
     """The top-level modules that a fresh interpreter holds after importing `module`."""
     show = f"import {module}, sys; print(*{{name.partition('.')[0] for name in sys.modules}})"
-    done = subprocess.run([sys.executable, "-c", show], check=True, capture_output=True, text=True)
+    root = Path(mockprep.__file__).parents[1]
+    done = subprocess.run(
+        [sys.executable, "-c", show], check=True, capture_output=True, text=True, cwd=root
+    )
     return set(done.stdout.split())
 
 

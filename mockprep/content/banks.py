@@ -27,7 +27,7 @@ KIND_MODELS: dict[Kind, type[AnyQuestion]] = {
     "design": DesignQuestion,
     "behavioral": BehavioralQuestion,
 }
-_OWN_KEYS = ("id", "title", "ask", "kind", "was", "glossary")
+OWN_KEYS = ("id", "title", "ask", "kind", "was", "glossary", "entry")
 """What each question says for itself, and can't be a default."""
 _STAND_IN = {"id": "x", "title": "x", "ask": "x", "topics": ["x"], "rubric": "x", "entry": "x"}
 
@@ -48,6 +48,8 @@ class LocatedQuestion(NamedTuple):
     column: int
     rubric_line: int
     rubric_column: int
+    names_rubric: bool
+    """Whether it names the rubric itself; else the bank's defaults do."""
 
 
 class BankReading(NamedTuple):
@@ -67,7 +69,7 @@ def read_bank(root: Node, suspect_flaws: list[Flaw]) -> BankReading:
     """
     header, flaws = validate(WrittenBank, root, root.value)
     kind = root.value.get("kind")
-    model = KIND_MODELS.get(kind) if isinstance(kind, str) else None
+    model = next((each for name, each in KIND_MODELS.items() if name == kind), None)
     name = root.value.get("bank")
     if model is None:
         return BankReading("", [], flaws)
@@ -132,16 +134,18 @@ class _BankReader:
         return any(flaw.message == f"`{key}` is missing" for key in self._told)
 
     def _located(self, question: AnyQuestion, node: Node) -> LocatedQuestion:
-        rubric = node.get("rubric") or (self._defaults.get("rubric") if self._defaults else None)
-        place = rubric or node
-        return LocatedQuestion(question, node.line, node.column, place.line, place.column)
+        own = node.get("rubric")
+        place = own or (self._defaults.get("rubric") if self._defaults else None) or node
+        return LocatedQuestion(
+            question, node.line, node.column, place.line, place.column, own is not None
+        )
 
     def _check_defaults(self) -> Iterator[Flaw]:
         if self._defaults is None or self._defaults.entries is None:
             return
-        known = set(shape.keys_of(self._model)) - set(_OWN_KEYS)
+        known = set(shape.keys_of(self._model)) - set(OWN_KEYS)
         for key, entry in self._defaults.entries.items():
-            if key in _OWN_KEYS:
+            if key in OWN_KEYS:
                 message = "each question has its own; it can't be a default"
                 yield Flaw(("defaults", key), entry.key.line, entry.key.column, message)
             elif key not in known:

@@ -1,10 +1,11 @@
 """One content file, read as what its `schema:` line says it is: a bank, a rubric or a loop."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 from mockprep.content import files
-from mockprep.content.banks import BankReading, LocatedQuestion, WrittenBank, read_bank
+from mockprep.content.banks import LocatedQuestion, read_bank
 from mockprep.content.nodes import Node, readable_path
 from mockprep.content.problems import Flaw, Problem
 from mockprep.content.recovery import compose_around_errors
@@ -28,7 +29,6 @@ _TELLING: dict[str, DocumentKind] = {
     "loop": "loop",
     "rounds": "loop",
 }
-M = TypeVar("M", Loop, Rubric)
 
 
 @dataclass(frozen=True)
@@ -59,46 +59,144 @@ def read_document(path: str) -> Document:
 def parse_document(path: str, text: str) -> Document:
     """The document in `text`; `path` is what the problems call the file."""
     root, flaws, _, suspects = compose_around_errors(text)
-    if root is None:
-        if not flaws:
-            flaws = [Flaw((), 1, 1, "the file is empty; it begins with a line such as "
-                          "`schema: mockprep/bank@1`")]  # fmt: skip
-        return Document(path, problems=located(flaws, None, path))
-    if root.entries is None:
-        message = "is no content: keys with values are wanted, beginning with `schema:`"
-        flaws.append(Flaw((), root.line, root.column, message))
-        return Document(path, problems=located(flaws, root, path))
-    flaws += traps(suspects)
+    if root is None or root.entries is None:
+        return Document(path, problems=located(flaws or [_no_content(root)], root, path))
+    # A word that was misread is told once, and not again as the wrong type that it became.
+    misread = list(traps(suspects))
     kind, schema_flaws = _kind(root)
     if kind is None:
-        return Document(path, problems=located([*flaws, *schema_flaws], root, path))
-    document = _READERS[kind](path, root, flaws)
+        return Document(path, problems=located([*flaws, *misread, *schema_flaws], root, path))
+    document = _READERS[kind](path, root, [*flaws, *misread])
     if not schema_flaws:
         return document
     # What is in a file without its schema line is checked, but not used.
-    problems = sorted([*located(schema_flaws, root, path), *document.problems], key=_place)
-    return Document(path, problems=problems)
+    problems = [*located(schema_flaws, root, path), *document.problems]
+    return Document(path, problems=sorted(problems, key=_place))
 
 
-def located(flaws: list[Flaw], root: Node | None, path: str) -> list[Problem]:
+def located(flaws: Iterable[Flaw], root: Node | None, path: str) -> list[Problem]:
     """The flaws of a file as problems, in the order of their places, each told once."""
     problems: dict[tuple[int, int, str], Problem] = {}
-    told_at = {(f.line, f.column) for f in flaws if _is_trap(f)}
     for flaw in flaws:
-        if (flaw.line, flaw.column) in told_at and not _is_trap(flaw) and flaw.loc[:1] != ():
-            if flaw.severity == "error" and _names_value(flaw):
-                continue
-        problem = Problem(
-            path,
-            flaw.line,
-            flaw.column,
-            readable_path(root, flaw.loc),
-            flaw.message,
-            flaw.suggestion,
-            flaw.severity,
-            flaw.rule,
-        )
-        known = problems.get((flaw.line, flaw.column, flaw.message))
+        key = (flaw.line, flaw.column, flaw.message)
+        known = problems.get(key)
         if known is None or known.severity == "warning":
-            problems[(flaw.line, flaw.column, flaw.message)] = problem
+            problems[key] = Problem(
+                path,
+                flaw.line,
+                flaw.column,
+                readable_path(root, flaw.loc),
+                flaw.message,
+                flaw.suggestion,
+                flaw.severity,
+                flaw.rule,
+            )
     return sorted(problems.values(), key=_place)
+
+
+def _place(problem: Problem) -> tuple[str, int, int]:
+    return problem.place
+
+
+def _no_content(root: Node | None) -> Flaw:
+    if root is None or root.value is None:
+        return Flaw((), 1, 1, "is empty; a content file begins with `schema: mockprep/bank@1`")
+    message = "is no content: keys with values are wanted, the first of them `schema:`"
+    return Flaw((), root.line, root.column, message)
+
+
+def _kind(root: Node) -> tuple[DocumentKind | None, list[Flaw]]:
+    """What the file is, and what is wrong with its schema line."""
+    told = root.get("schema")
+    if told is not None and isinstance(told.value, str) and told.value in SCHEMAS:
+        return SCHEMAS[told.value], []
+    kind = next((_TELLING[key] for key in root.value if key in _TELLING), None)
+    near = next((name for name, each in SCHEMAS.items() if each == kind), "")
+    if told is None:
+        wanted = f"`schema: {near}`" if near else "such as `schema: mockprep/bank@1`"
+        message = f"`schema` is missing; the file begins with {wanted}"
+        return kind, [Flaw((), root.line, root.column, message)]
+    message = f"`{told.value}` is no schema that this version reads ({', '.join(SCHEMAS)})"
+    near = near or nearest_value(told.value, SCHEMAS)
+    return kind, [Flaw(("schema",), told.line, told.column, message, near)]
+
+
+def _read_bank(path: str, root: Node, flaws: list[Flaw]) -> Document:
+    bank = read_bank(root, flaws)
+    return _document(path, "bank", bank.name, root, [*flaws, *bank.flaws], questions=bank.questions)
+
+
+def _read_rubric(path: str, root: Node, flaws: list[Flaw]) -> Document:
+    rubric, found = validate(Rubric, root, root.value)
+    found += _repeated_ids(root, "criteria", "criterion")
+    if rubric is not None:
+        found += check_rubric(rubric, root)
+    return _whole(path, "rubric", root, [*flaws, *found], rubric)
+
+
+def _read_loop(path: str, root: Node, flaws: list[Flaw]) -> Document:
+    loop, found = validate(Loop, root, root.value)
+    found += _repeated_ids(root, "rounds", "round")
+    return _whole(path, "loop", root, [*flaws, *found], loop)
+
+
+def _whole(
+    path: str, kind: DocumentKind, root: Node, flaws: list[Flaw], content: Rubric | Loop | None
+) -> Document:
+    """A document that is used as a whole, or not at all when there is an error in it."""
+    if content is None or any(flaw.severity == "error" for flaw in flaws):
+        return _document(path, kind, "", root, flaws)
+    if isinstance(content, Rubric):
+        return _document(path, kind, content.rubric, root, flaws, rubric=content)
+    return _document(path, kind, content.loop, root, flaws, loop=content)
+
+
+def _document(
+    path: str, kind: DocumentKind, name: str, root: Node, flaws: list[Flaw], **content: Any
+) -> Document:
+    place = root.get(kind) or root
+    return Document(
+        path,
+        kind=kind,
+        name=name,
+        name_line=place.line,
+        name_column=place.column,
+        root=root,
+        problems=located(_without_echoes(flaws), root, path),
+        **content,
+    )
+
+
+_READERS: dict[DocumentKind, Callable[[str, Node, list[Flaw]], Document]] = {
+    "bank": _read_bank,
+    "rubric": _read_rubric,
+    "loop": _read_loop,
+}
+
+
+def _repeated_ids(root: Node, key: str, what: str) -> list[Flaw]:
+    """A flaw for each element of a list whose id an earlier one has."""
+    listed = root.get(key)
+    first: dict[str, Node] = {}
+    flaws = []
+    for position, node in enumerate((listed.elements or []) if listed else []):
+        named = node.get("id")
+        if named is None or not isinstance(named.value, str):
+            continue
+        earlier = first.setdefault(named.value, named)
+        if earlier is not named:
+            message = f"the id `{named.value}` is already that of the {what} in line {earlier.line}"
+            flaws.append(Flaw((key, position, "id"), named.line, named.column, message))
+    return flaws
+
+
+def _without_echoes(flaws: list[Flaw]) -> list[Flaw]:
+    """The flaws without those that others at the same place tell better."""
+    misread = {(f.line, f.column) for f in flaws if " is read as " in f.message}
+    repeated = any("is already that of the" in flaw.message for flaw in flaws)
+    return [
+        flaw
+        for flaw in flaws
+        if not (repeated and flaw.message.endswith("is defined twice"))
+        and (" is read as " in flaw.message or (flaw.line, flaw.column) not in misread)
+    ]

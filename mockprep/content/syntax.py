@@ -81,7 +81,8 @@ def _read(error: yaml.YAMLError, text: str) -> _Error | None:
 
 def _runs_on(quoted: Any, read: _Error) -> bool:
     """Whether the text before the error is a quoted one that began in an earlier line."""
-    return quoted.end_mark.line > quoted.start_mark.line and quoted.end_mark.line == read.line
+    last = int(quoted.end_mark.line)
+    return last > quoted.start_mark.line and last == read.line
 
 
 def _message(read: _Error) -> tuple[str, bool]:

@@ -176,13 +176,16 @@ def make_scorecard(
     )
     stray = tuple(f"The grader rated {name!r}, which the rubric does not know." for name in given)
     levels = {r.criterion: r.level for r in checked if r.level is not None}
+    score = _total(rubric, checked, spoken=submission.spoken)
     return Scorecard(
         id=submission.id,
         question=submission.name,
         rubric=rubric.rubric,
         grader=grader,
-        score=_total(rubric, checked, spoken=submission.spoken),
-        recommendation=rubric.recommend(levels, submission.target_level),
+        score=score,
+        recommendation=(
+            None if score is None else rubric.recommend(levels, submission.target_level)
+        ),
         ratings=checked,
         remarks=(*remarks, *stray),
     )

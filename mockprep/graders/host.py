@@ -45,9 +45,7 @@ async def grade(grader: Grader, submission: Submission, rubric: Rubric) -> Score
         ) from error
     if not isinstance(card, Scorecard):
         raise GraderError(f"the grader {grader.name!r} gave no scorecard but {card!r:.80}")
-    return hold_to_rules(
-        card.model_copy(update={"grader": grader.name}), submission, rubric
-    )
+    return hold_to_rules(card.model_copy(update={"grader": grader.name}), submission, rubric)
 
 
 def nothing_written(submission: Submission, rubric: Rubric, grader: str) -> Scorecard:

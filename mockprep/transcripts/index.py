@@ -7,7 +7,7 @@ a cache that is damaged, outdated or gone costs time and nothing else.
 import contextlib
 import json
 import os
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -19,7 +19,7 @@ from mockprep.domain.model import Model
 from mockprep.domain.plan import Mode
 from mockprep.domain.state import SessionState
 from mockprep.errors import NothingSaved, TranscriptError
-from mockprep.transcripts.reading import outline
+from mockprep.transcripts.reading import last_event, outline
 from mockprep.transcripts.store import SUFFIX, TranscriptStore
 
 CACHE_NAME = "index.json"
@@ -109,7 +109,9 @@ class SessionIndex:
         """Read the transcript; None when there is nothing in it."""
         try:
             path = self._store.path(name)
-            return summary_of(name, outline(path.read_bytes(), path).state)
+            content = path.read_bytes()
+            state = outline(content, path).state
+            return summary_of(name, state, until=last_event(content, path).at)
         except NothingSaved:
             return None
         except (OSError, TranscriptError) as error:
@@ -141,8 +143,8 @@ class SessionIndex:
                 draft.unlink()
 
 
-def summary_of(name: str, state: SessionState) -> SessionSummary:
-    """The summary of the session whose transcript is called `name`."""
+def summary_of(name: str, state: SessionState, until: datetime) -> SessionSummary:
+    """The summary of the session whose transcript is called `name` and ends at `until`."""
     cards = [card for a in state.attempts if (card := state.scorecard_for(a)) is not None]
     scores = [card.score for card in cards if card.score is not None]
     return SessionSummary(
@@ -157,11 +159,11 @@ def summary_of(name: str, state: SessionState) -> SessionSummary:
         questions_asked=len(state.attempts) + (state.current is not None),
         questions_total=sum(len(sitting.questions) for sitting in state.plan.rounds),
         score=sum(scores) / len(scores) if scores else None,
-        minutes_used=_used(state) / timedelta(minutes=1),
+        minutes_used=_used(state, until) / timedelta(minutes=1),
         unfinished=state.stage != "ended",
     )
 
 
-def _used(state: SessionState) -> timedelta:
+def _used(state: SessionState, until: datetime) -> timedelta:
     used = sum((took for _, took in state.round_times), timedelta())
-    return used + state.round_timer.elapsed(state.latest_at) if state.round_timer else used
+    return used + state.round_timer.elapsed(until) if state.round_timer else used

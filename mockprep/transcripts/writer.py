@@ -43,6 +43,7 @@ class TranscriptWriter:
         self.path = path
         self.session_id = session_id
         self._descriptor = descriptor
+        self._has_rest = False
         try:
             if not lock(descriptor):
                 raise SessionInUse(
@@ -66,11 +67,14 @@ class TranscriptWriter:
         if not self._length:
             line = Header(session=self.session_id, created=event.at).line() + line
         try:
+            self._cut_rest()
             self._write(line)
             if not isinstance(event, AnswerEdited):
                 os.fsync(self._descriptor)
         except OSError as error:
-            self._take_back()
+            self._has_rest = True
+            with contextlib.suppress(OSError):
+                self._cut_rest()
             raise TranscriptError(
                 f"{self.path}: saving failed ({error.strerror or error}). What was saved before is"
                 " safe; make room on the disk, and what you wrote will be saved with the next key."
@@ -85,12 +89,17 @@ class TranscriptWriter:
             os.utime(self._descriptor if os.utime in os.supports_fd else self.path, times)
 
     def close(self) -> None:
-        """Bring the last edits to the disk and let go of the session. Can be called twice."""
+        """Bring the last edits to the disk and let go of the session. Can be called twice.
+
+        A file in which nothing could be saved is removed.
+        """
         if self._descriptor < 0:
             return
         descriptor, self._descriptor = self._descriptor, -1
         with contextlib.suppress(OSError):
             os.fsync(descriptor)
+            if not self._length:
+                self.path.unlink()
         os.close(descriptor)
 
     def __enter__(self) -> "TranscriptWriter":
@@ -107,20 +116,15 @@ class TranscriptWriter:
     def _write(self, line: bytes) -> None:
         if self._descriptor < 0:
             raise OSError("the session was closed")
-        self._take_back_if_torn()
         written = os.write(self._descriptor, line)
         if written < len(line):
             raise OSError("the disk took only a part of it")
 
-    def _take_back_if_torn(self) -> None:
-        """Cut what an earlier failure left behind and could not cut itself."""
-        if os.fstat(self._descriptor).st_size != self._length:
+    def _cut_rest(self) -> None:
+        """Cut what a failed append left; when that fails too, the next append tries it again."""
+        if self._has_rest:
             os.ftruncate(self._descriptor, self._length)
-
-    def _take_back(self) -> None:
-        # When even this fails, the next append tries it again before it writes.
-        with contextlib.suppress(OSError):
-            os.ftruncate(self._descriptor, self._length)
+            self._has_rest = False
 
 
 def _mend(descriptor: int, path: Path) -> int:

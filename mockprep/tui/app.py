@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
 from textual.app import App, SystemCommand
@@ -93,9 +93,12 @@ class MockprepApp(App[None]):
 
     # Home
 
+    def get_default_screen(self) -> Screen[object]:
+        """Home is the screen below all others; it is painted at once."""
+        return cast("Screen[object]", HomeScreen())
+
     def on_mount(self) -> None:
-        """Show home at once and load behind it."""
-        self.push_screen(HomeScreen())
+        """Load behind what is painted."""
         self.call_after_refresh(self._load)
 
     @work(thread=True, exclusive=True, group="load")

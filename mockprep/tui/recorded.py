@@ -41,16 +41,20 @@ def begin(workbench: Workbench, plan: SessionPlan, mode: Mode, seed: int) -> Rec
     names = {planned.question.rubric for sitting in plan.rounds for planned in sitting.questions}
     rubrics = {rubric: workbench.library.rubric(rubric) for rubric in sorted(names)}
     writer = workbench.store.create(name)
-    session = Session.start(
-        session=name,
-        plan=plan,
-        rubrics=rubrics,
-        mode=mode,
-        seed=seed,
-        clock=workbench.clock,
-        record=writer.append,
-        gap_after=GAP_AFTER,
-    )
+    try:
+        session = Session.start(
+            session=name,
+            plan=plan,
+            rubrics=rubrics,
+            mode=mode,
+            seed=seed,
+            clock=workbench.clock,
+            record=writer.append,
+            gap_after=GAP_AFTER,
+        )
+    except Exception:
+        writer.close()
+        raise
     return Recorded(session, writer)
 
 

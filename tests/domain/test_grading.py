@@ -53,6 +53,20 @@ def test_an_unrated_criterion_is_not_a_zero() -> None:
     assert half.rating("clarity") == Rating(criterion="clarity", unrated="it was not spoken")
 
 
+def test_less_than_half_rated_is_no_score() -> None:
+    assert card(rating("clarity", 4)).score is None
+    assert card(rating("accuracy", 4)).score == 100
+
+
+def test_what_is_rated_in_speech_only_is_not_called_for_in_writing() -> None:
+    accuracy, clarity = RUBRIC.criteria
+    spoken_only = accuracy.model_copy(update={"spoken_only": True})
+    rubric = plain_rubric(criteria=(spoken_only, clarity))
+    ratings = [rating("clarity", 4)]
+    assert make_scorecard(submission(), rubric, "test", ratings).score == 100
+    assert make_scorecard(submission(spoken=True), rubric, "test", ratings).score is None
+
+
 def test_nothing_rated_is_no_score_and_no_recommendation() -> None:
     empty = card()
     assert empty.score is None
@@ -147,7 +161,7 @@ def test_whatever_is_rated_the_scorecard_holds_to_the_rules(ratings: list[Rating
     texts = submission(ANSWER).texts()
     assert [r.criterion for r in made.ratings] == ["accuracy", "clarity"]
     assert set(made.levels.values()) <= set(RUBRIC.scale.levels)
-    assert (made.score is None) == (not made.levels)
+    assert (made.score is None) == ("accuracy" not in made.levels)
     assert all(e.stands_in(texts) for r in made.ratings if r.level for e in r.evidence)
     assert Scorecard.model_validate_json(made.model_dump_json(by_alias=True)) == made
     assert hold_to_rules(made, submission(ANSWER), RUBRIC) == made

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mockprep.content.library import Library
+from mockprep.content.library import Source, load_library
 from mockprep.domain.interviewing import ScriptedInterviewer
 from mockprep.graders import registry
 from mockprep.graders.offline.observe import observe
@@ -43,7 +43,7 @@ def content_folder(tmp_path: Path) -> Path:
 def workbench(tmp_path: Path, content_folder: Path, clock: MovedClock) -> Workbench:
     return Workbench(
         clock=clock,
-        open_library=lambda: Library.load([content_folder], cache=tmp_path / "cache"),
+        open_library=lambda: load_library([Source("test", content_folder)]),
         open_store=lambda: TranscriptStore(tmp_path / "sessions"),
         open_grader=lambda: registry.load("offline"),
         open_interviewer=lambda: ScriptedInterviewer(observe),

@@ -5,13 +5,16 @@ from textual.widgets import OptionList
 
 _NAMED = {" ": "space", ".": "full_stop", ",": "comma", "?": "question_mark", "=": "equals_sign"}
 
+_WAITING = ("dialog", "resume")
+"""Workers that wait for the candidate."""
+
 
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until workers are done and all that they caused has been shown."""
     for _ in range(3):
-        await pilot.app.workers.wait_for_complete(
-            [worker for worker in pilot.app.workers if worker.group not in ("dialog", "resume")]
-        )
+        busy = [worker for worker in pilot.app.workers if worker.group not in _WAITING]
+        if busy:
+            await pilot.app.workers.wait_for_complete(busy)
         await pilot.pause()
 
 

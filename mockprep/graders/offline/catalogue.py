@@ -3,18 +3,21 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from mockprep.graders.offline import code, complexity, delivery, design, hints, points, star, talk
+from mockprep.graders.offline.code import DETECTORS as CODE
+from mockprep.graders.offline.complexity import DETECTORS as COMPLEXITY
+from mockprep.graders.offline.delivery import DETECTORS as DELIVERY
+from mockprep.graders.offline.design import DETECTORS as DESIGN
 from mockprep.graders.offline.findings import Finding, unmeasured
+from mockprep.graders.offline.hints import DETECTORS as HINTS
+from mockprep.graders.offline.points import DETECTORS as POINTS
 from mockprep.graders.offline.reading import Reading
+from mockprep.graders.offline.star import DETECTORS as STAR
+from mockprep.graders.offline.talk import DETECTORS as TALK
 
 Detector = Callable[[Reading], Finding]
 
 DETECTORS: Mapping[str, Detector] = MappingProxyType(
-    {
-        name: detector
-        for family in (code, complexity, delivery, design, hints, points, star, talk)
-        for name, detector in family.DETECTORS.items()
-    }
+    {**CODE, **COMPLEXITY, **DELIVERY, **DESIGN, **HINTS, **POINTS, **STAR, **TALK}
 )
 """Every detector of the offline grader, by the name that rubrics use."""
 

@@ -9,30 +9,40 @@ from mockprep.graders.offline.story_words import (
     ACHIEVEMENT_VERBS,
     ACTION_VERBS,
     STATE_VERBS,
+    word_set,
 )
 
 Manner = Literal["action", "achieved", "state", "progressive", "need", "perfect", "modal", "able"]
 
 _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
-_SKIPPED = frozenset(
+_SKIPPED = word_set(
     """
-    also then just first even still personally never always finally eventually therefore thus soon
-    both all each together often next later now further once again instead simply actually really
-    only initially ultimately myself ourselves quickly
-    """.split()
+    also then just first even still personally never always finally eventually therefore thus
+    soon both all each together often next later now further once again instead simply actually
+    really only initially ultimately myself ourselves quickly
+    """
 )
-_MODALS = frozenset("would could should might may can will must shall 'd".split())
-_NEEDS = frozenset("needed wanted aimed hoped intended planned wished required sought".split())
-_GIVEN = frozenset(
+_MODALS = word_set(
+    """
+    would could should might may can will must shall 'd
+    """
+)
+_NEEDS = word_set(
+    """
+    needed wanted aimed hoped intended planned wished required sought
+    """
+)
+_GIVEN = word_set(
     """
     asked assigned tasked given responsible charged expected required appointed chosen hired
     entrusted accountable supposed told selected instructed brought
-    """.split()
-)
-_NO_PAST = frozenset(
     """
-    need feed speed seed indeed bleed breed exceed proceed succeed agreed-upon red bed shed hundred
-    """.split()
+)
+_NO_PAST = word_set(
+    """
+    need feed speed seed indeed bleed breed exceed proceed succeed agreed-upon red bed shed
+    hundred
+    """
 )
 _LINKS = frozenset(["and", "then", "or", "but"])
 
@@ -133,9 +143,7 @@ def _plain_manner(verb: str) -> Manner | None:
 
 
 def _is_past(word: str) -> bool:
-    return word in ACTION_VERBS or (
-        len(word) > 3 and word.endswith("ed") and word not in _NO_PAST
-    )
+    return word in ACTION_VERBS or (len(word) > 3 and word.endswith("ed") and word not in _NO_PAST)
 
 
 def _is_adverb(word: str) -> bool:

@@ -1,29 +1,33 @@
 """Owns the detectors `complexity.*`: what was said of time and space, and how it was justified."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 
 from mockprep.domain.coverage import content_words
 from mockprep.domain.patterns import Text, compile_pattern
-from mockprep.domain.question import AnyQuestion, CodeQuestion, Complexity
+from mockprep.domain.question import CodeQuestion, Complexity
+from mockprep.graders.offline.claim_patterns import Kind
+from mockprep.graders.offline.complexity_claims import Claim, find_claims, settle
 from mockprep.graders.offline.complexity_classes import (
     CREDIT,
     ComplexityClass,
     Verdict,
     compare,
 )
-from mockprep.graders.offline.complexity_claims import Claim, Kind, find_claims, settle
 from mockprep.graders.offline.complexity_reading import Unreadable, read_class
 from mockprep.graders.offline.findings import Finding, Place, Seen, unmeasured
 from mockprep.graders.offline.reading import Reading, Voice
 
 _REASON = re.compile(
-    r"\b(?:because|since|so|as (?:we|each|every|i|the)|each|for every|dominat\w+|halves|halving|halved"
+    r"\b(?:because|since|so|as (?:we|each|every|i|the)|each|for every|dominat\w+"
+    r"|halves|halving|halved"
     r"|levels?|at most|per|only once|due to)\b",
     re.IGNORECASE,
 )
 _DEFINED = re.compile(
-    r"\b(?:where|with|for|let) [a-zA-Z] (?:is|=|being|are|be)\b|\b[a-zA-Z] (?:is|=|being) the (?:number|length|size|count)"
+    r"\b(?:where|with|for|let) [a-zA-Z] (?:is|=|being|are|be)\b|\b[a-zA-Z] (?:is|="
+    r"|being) the (?:number|length|size|count)"
     r"|\bworst[- ]case\b|\bon average\b|\baverage[- ]case\b|\bamorti[sz]ed\b|\bexpected\b"
     r"|\bnot counting\b|\bwithout counting\b|\bbesides the (?:output|result)\b|\bexcluding the\b"
     r"|\bignoring the (?:output|result)\b|\bapart from the (?:output|result)\b",
@@ -35,7 +39,53 @@ _SAID: dict[Verdict, str] = {
     "too_low": "is less than this can be done in",
     "incomparable": "can't be compared with what is right; say what its variables stand for",
 }
-Stated = tuple[Claim, Voice]
+_NOTHING_STATED = "the question states no complexity"
+_NO_VARIABLE = frozenset(
+    {"number", "length", "size", "log", "time", "space", "constant", "max", "min"}
+)
+
+
+class _Target:
+    """What the question says of the cost of the target approach."""
+
+    def __init__(self, question: CodeQuestion, complexity: Complexity) -> None:
+        self.names = _variable_names(complexity)
+        self.time = self._classes((complexity.time, *complexity.accept_time))
+        self.space = self._classes((complexity.space, *complexity.accept_space))
+        self.bounds = {
+            self.names.get(name.lower(), name): bound
+            for name, source in complexity.bounds.items()
+            for bound in self._classes((source,))
+        }
+        self.reasons = [compile_pattern(source, question.glossary) for source in complexity.why]
+        self.others = [
+            (approach.name, stated)
+            for approach in question.approaches
+            if approach.tier != "target"
+            for stated in self._classes((approach.time,))
+        ]
+
+    def judge(self, claim: Claim) -> Verdict:
+        """The verdict against what is accepted; the target itself decides between misses."""
+        right = self.time if claim.kind == "time" else self.space
+        verdicts = [compare(claim.stated, accepted, self.bounds) for accepted in right]
+        return next((verdict for verdict in verdicts if CREDIT[verdict] == 1), verdicts[0])
+
+    def remark(self, claim: Claim, verdict: Verdict) -> str:
+        """What is to be said of a claim that misses."""
+        said = f"O({claim.stated}) {_SAID[verdict]}"
+        for name, stated in self.others:
+            # The code was not run, so which approach it takes is not known.
+            if claim.kind == "time" and compare(claim.stated, stated) == "exact":
+                return f"{said}; it is right for `{name}`, if that is what you wrote"
+        return said
+
+    def _classes(self, sources: Sequence[str]) -> list[ComplexityClass]:
+        found = []
+        for source in sources:
+            with suppress(Unreadable):
+                found.append(read_class(source, self.names))
+        return found
 
 
 def time_correct(reading: Reading) -> Finding:
@@ -50,152 +100,105 @@ def space_correct(reading: Reading) -> Finding:
 
 def why(reading: Reading) -> Finding:
     """Credit for the reason: a clause that gives one, and what the variable or the case is."""
-    wanted = _wanted(reading.question)
-    if wanted is None:
-        return unmeasured("the question states no complexity")
-    stated = _all_stated(reading, wanted)
-    if not stated:
-        return Finding(0, missing=("why it costs that much",))
-    reason = _reason_given(reading, stated, wanted)
-    defined = _defined(stated)
+    target = _target(reading)
+    if target is None:
+        return unmeasured(_NOTHING_STATED)
+    stated = [
+        (voice, claims)
+        for voice in reading.voices
+        if (claims := find_claims(voice.text, target.names))
+    ]
+    reason = _first(_reason(voice, claims, target) for voice, claims in stated)
+    defined = _first(_definition(voice) for voice, _ in stated)
     value = sum(
         share * seen.credit
         for share, seen in ((_OF_REASON, reason), (_OF_DEFINITION, defined))
         if seen
     )
     missing = [] if reason else ["why it costs that much"]
-    if not defined:
+    if stated and not defined:
         missing.append("what the variable stands for, or which case is meant")
     return Finding(value, tuple(s for s in (reason, defined) if s), tuple(missing))
 
 
 def _correct(reading: Reading, kind: Kind, what: str) -> Finding:
-    wanted = _wanted(reading.question)
-    if wanted is None:
-        return unmeasured("the question states no complexity")
-    right = _right_classes(wanted, kind)
-    if not right:
-        return unmeasured(f"the question's own {kind} can't be read")
-    stated = _stated(reading, kind, wanted)
+    target = _target(reading)
+    if target is None or not (target.time if kind == "time" else target.space):
+        return unmeasured(_NOTHING_STATED)
+    stated = _stated(reading, kind, target)
     if not stated:
         return Finding(0, missing=(what,))
-    judged = [(_judge(claim, right, wanted), claim, voice) for claim, voice in stated]
-    verdict, claim, voice = max(judged, key=lambda entry: CREDIT[entry[0]])
-    seen = Seen(f"{what}, O({claim.stated})", voice.place(claim.span))
+    judged = [(target.judge(claim), claim, place) for claim, place in stated]
+    verdict, claim, place = max(judged, key=lambda entry: CREDIT[entry[0]])
+    seen = Seen(f"{what}, O({claim.stated})", place)
     if CREDIT[verdict] == 1:
         return Finding(seen.credit, (seen,))
-    remark = f"O({claim.stated}) {_SAID[verdict]}{_approach(reading.question, claim, kind, wanted)}"
-    return Finding(CREDIT[verdict] * seen.credit, (seen,), (f"{what} ({remark})",))
+    missing = f"{what} ({target.remark(claim, verdict)})"
+    return Finding(CREDIT[verdict] * seen.credit, (seen,), (missing,))
 
 
-def _approach(question: AnyQuestion, claim: Claim, kind: Kind, wanted: Complexity) -> str:
-    """Where the claim is the cost of another approach: the code was not run to tell which it is."""
-    if kind == "space" or not isinstance(question, CodeQuestion):
-        return ""
-    for approach in question.approaches:
-        stated = _class(approach.time, wanted)
-        if approach.tier != "target" and stated and compare(claim.stated, stated) == "exact":
-            return f"; it is right for `{approach.name}`, if that is what you wrote"
-    return ""
+def _target(reading: Reading) -> _Target | None:
+    question = reading.question
+    if not isinstance(question, CodeQuestion) or question.complexity is None:
+        return None
+    return _Target(question, question.complexity)
 
 
-def _wanted(question: AnyQuestion) -> Complexity | None:
-    return question.complexity if isinstance(question, CodeQuestion) else None
-
-
-def _stated(reading: Reading, kind: Kind, wanted: Complexity) -> tuple[Stated, ...]:
+def _stated(reading: Reading, kind: Kind, target: _Target) -> list[tuple[Claim, Place]]:
     """What stands of a kind at the end: the last that was said unprompted, else in a reply."""
-    names = _names(wanted)
-    unprompted = [v for v in reading.voices if not v.source.startswith("reply-")]
-    for voices in (unprompted, list(reading.replies)):
-        claims = [(claim, voice) for voice in voices for claim in find_claims(voice.text, names)]
+    for voices in (reading.unprompted, reading.replies):
+        claims = [(c, v.place(c.span)) for v in voices for c in find_claims(v.text, target.names)]
         settled = settle([claim for claim, _ in claims], kind)
         if settled:
-            return tuple((claim, _voice_of(claim, claims)) for claim in settled)
-    return ()
+            places = {claim.span: place for claim, place in claims}
+            return [(claim, places[claim.span]) for claim in settled]
+    return []
 
 
-def _voice_of(claim: Claim, claims: Sequence[Stated]) -> Voice:
-    return next(voice for other, voice in reversed(claims) if other.span == claim.span)
+def _first(found: Iterable[Seen | None]) -> Seen | None:
+    return next((seen for seen in found if seen), None)
 
 
-def _all_stated(reading: Reading, wanted: Complexity) -> list[Stated]:
-    names = _names(wanted)
-    return [(c, voice) for voice in reading.voices for c in find_claims(voice.text, names)]
-
-
-def _reason_given(reading: Reading, stated: Sequence[Stated], wanted: Complexity) -> Seen | None:
+def _reason(voice: Voice, claims: Sequence[Claim], target: _Target) -> Seen | None:
     """A clause near a claim that gives a reason, one that the question knows where it lists any."""
-    patterns = [compile_pattern(source, reading.question.glossary) for source in wanted.why]
-    for voice in dict.fromkeys(voice for _, voice in stated):
-        near = _near_claims(voice, [claim for claim, by in stated if by is voice])
-        for start, end in near:
-            stretch = Text(voice.text.source[start:end])
-            reason = _REASON.search(stretch.folded)
-            known = [span for pattern in patterns if (span := pattern.find(stretch))]
-            if reason and (known or not patterns):
-                span = min(known, key=lambda s: s.start) if known else None
-                first, last = (span.start, span.end) if span else reason.span()
-                place = Place(voice.source, start + first, start + last)
-                return Seen("the reason for the cost", place)
+    for start, end in _near(voice, claims):
+        stretch = Text(voice.text.source[start:end])
+        connective = _REASON.search(stretch.folded)
+        known = [span for pattern in target.reasons if (span := pattern.find(stretch))]
+        if connective and (known or not target.reasons):
+            first, last = connective.span()
+            if known:
+                span = min(known, key=lambda s: s.start)
+                first, last = span.start, span.end
+            return Seen("the reason for the cost", Place(voice.source, start + first, start + last))
     return None
 
 
-def _near_claims(voice: Voice, claims: Sequence[Claim]) -> list[tuple[int, int]]:
+def _near(voice: Voice, claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
     """The sentences with a claim, each with the one before and the one after."""
     spans = voice.text.sentences
-    stretches = []
     for at, span in enumerate(spans):
         if any(span.start <= claim.span.start < span.end for claim in claims):
-            first, last = spans[max(0, at - 1)], spans[min(len(spans) - 1, at + 1)]
-            stretches.append((first.start, last.end))
-    return stretches
+            yield spans[max(0, at - 1)].start, spans[min(len(spans) - 1, at + 1)].end
 
 
-def _defined(stated: Sequence[Stated]) -> Seen | None:
-    for voice in dict.fromkeys(voice for _, voice in stated):
-        if match := _DEFINED.search(voice.text.folded):
-            place = Place(voice.source, *match.span())
-            return Seen("which case or variable is meant", place)
-    return None
-
-
-def _right_classes(wanted: Complexity, kind: Kind) -> list[ComplexityClass]:
-    sources = (
-        (wanted.time, *wanted.accept_time) if kind == "time" else (wanted.space, *wanted.accept_space)
-    )
-    return [stated for source in sources if (stated := _class(source, wanted))]
-
-
-def _judge(claim: Claim, right: Sequence[ComplexityClass], wanted: Complexity) -> Verdict:
-    """The verdict against what the question accepts; the target itself decides between misses."""
-    bounds = {
-        _names(wanted).get(name.lower(), name): bound
-        for name, source in wanted.bounds.items()
-        if (bound := _class(source, wanted))
-    }
-    verdicts = [compare(claim.stated, accepted, bounds) for accepted in right]
-    hit = next((verdict for verdict in verdicts if CREDIT[verdict] == 1), None)
-    return hit or verdicts[0]
-
-
-def _class(source: str, wanted: Complexity) -> ComplexityClass | None:
-    try:
-        return read_class(source, _names(wanted))
-    except Unreadable:
+def _definition(voice: Voice) -> Seen | None:
+    match = _DEFINED.search(voice.text.folded)
+    if match is None:
         return None
+    return Seen("which case or variable is meant", Place(voice.source, *match.span()))
 
 
-def _names(wanted: Complexity) -> dict[str, str]:
+def _variable_names(complexity: Complexity) -> dict[str, str]:
     """Which variable a word stands for: the variables themselves, and words that describe one."""
-    names = {name.lower(): name for name in wanted.vars}
+    names = {name.lower(): name for name in complexity.vars}
     described: dict[str, set[str]] = {}
-    for name, description in wanted.vars.items():
+    for name, description in complexity.vars.items():
         for forms in content_words(Text(description)):
             for form in forms:
                 described.setdefault(form, set()).add(name)
     for form, variables in described.items():
-        if len(variables) == 1 and len(form) > 2 and form not in ("number", "length", "size"):
+        if len(variables) == 1 and len(form) > 2 and form not in _NO_VARIABLE:
             names.setdefault(form, next(iter(variables)))
     return names
 

@@ -94,7 +94,8 @@ def dominates(high: Term, low: Term) -> bool:
     """Whether `low` is at most `high` in every variable."""
     above, below = dict(high), dict(low)
     return all(
-        below.get(name, CONSTANT) <= above.get(name, CONSTANT) for name in above.keys() | below.keys()
+        below.get(name, CONSTANT) <= above.get(name, CONSTANT)
+        for name in above.keys() | below.keys()
     )
 
 
@@ -106,7 +107,11 @@ def at_most(
     `bounds` are facts such as k = O(n), which allow to read a k of `low` as an n.
     """
     return all(
-        any(dominates(top, reading) for reading in _readings(term, bounds or {}) for top in high.terms)
+        any(
+            dominates(top, reading)
+            for reading in _readings(term, bounds or {})
+            for top in high.terms
+        )
         for term in low.terms
     )
 
@@ -131,9 +136,7 @@ def compare(
     return "too_low" if below else "incomparable"
 
 
-def _in_the_same_variable(
-    claimed: ComplexityClass, expected: ComplexityClass
-) -> ComplexityClass:
+def _in_the_same_variable(claimed: ComplexityClass, expected: ComplexityClass) -> ComplexityClass:
     """With one variable on each side the candidate may call it as they like."""
     if len(claimed.variables) == len(expected.variables) == 1:
         old, new = next(iter(claimed.variables)), next(iter(expected.variables))
@@ -162,8 +165,11 @@ def _bounded(growth: Growth, bound: Term) -> Iterator[tuple[str, Growth]]:
     for name, of_bound in bound:
         powered = of_bound.to_the(growth.power)
         logs = Growth(log=growth.log) if of_bound.power or of_bound.exponential else CONSTANT
-        yield name, powered.times(logs)._replace(
-            exponential=powered.exponential + growth.exponential, factorial=growth.factorial
+        yield (
+            name,
+            powered.times(logs)._replace(
+                exponential=powered.exponential + growth.exponential, factorial=growth.factorial
+            ),
         )
 
 

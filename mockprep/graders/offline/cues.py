@@ -4,15 +4,21 @@ import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from mockprep.domain.stems import stems
 from mockprep.graders.offline.clauses import Act, acts
 from mockprep.graders.offline.story_words import (
+    BAD_STATES,
     BAD_THINGS,
     FALL_VERBS,
+    GAINS,
+    GOOD_STATES,
     GOOD_THINGS,
+    LOSSES,
     PRAISE,
     PROBLEM_VERBS,
     PROBLEM_WORDS,
     RISE_VERBS,
+    word_set,
 )
 
 Part = Literal["situation", "task", "action", "result", "reflection"]
@@ -36,7 +42,8 @@ def _cues(part: Part, rows: Iterable[tuple[float, str]]) -> list[Cue]:
 _ORG = r"(?:team|company|manager|boss|client|customer|project|department|supervisor|employer|group)"
 _WHEN = (
     r"(?:last|this past) (?:year|month|week|spring|summer|autumn|fall|winter|quarter|semester)"
-    r"|(?:a|one|two|three|four|five|few|couple of|several) (?:days|weeks|months|years|year|month) ago"
+    r"|(?:a|one|two|three|four|five|few|couple of|several) (?:days|weeks|months"
+    r"|years|year|month) ago"
     r"|back in \d{4}|in (?:19|20)\d\d|a while (?:ago|back)|recently"
 )
 
@@ -45,75 +52,214 @@ _SITUATION = _cues(
     [
         (2.0, rf"^(?:so,? |well,? )?(?:{_WHEN})"),
         (1.0, rf"(?:{_WHEN})"),
-        (2.0, r"\b(?:in|at|from) my (?:\w+ ){0,3}(?:job|role|position|company|internship|workplace)"),
+        (
+            2.0,
+            r"\b(?:in|at|from) my (?:\w+ ){0,3}(?:job|role|position|company|internship|workplace)",
+        ),
         (1.5, r"^(?:when|while|during|once|one time|one day|as an?|after|before)\b"),
-        (2.0, r"\bwhen i (?:was|worked|started|joined|first)\b|\bwhile (?:i was )?(?:working|leading)"),
+        (
+            2.0,
+            r"\bwhen i (?:was|worked|started|joined|first)\b|\bwhile (?:i was )?(?:working"
+            r"|leading)",
+        ),
         (1.5, r"\bthere (?:was|were|had been|wasn't|weren't)\b"),
         (1.0, rf"\b(?:my|our|the) (?:\w+ ){{0,2}}{_ORG} (?:was|were|had|kept|did not|didn't)\b"),
         (1.2, r"\b(?:was|were|had been) (?:\w+ly )?(?!able|going)\w+ing\b"),
-        (1.0, r"\bhad (?:\w+ly |just |already |recently |never )?(?:been|become|lost|left|gone|fallen|\w+ed)\b"),
-        (1.0, r"\b(?:used to|kept \w+ing|at the time|at that point|suddenly|unexpectedly|initially)\b"),
-        (1.0, r"\b(?:did not|didn't|could not|couldn't|wasn't|weren't|was not|were not|no longer|nobody|no one)\b"),
-        (1.0, r"\b(?:behind schedule|tight deadline|short notice|at risk|falling behind|understaffed|approaching)\b"),
-        (1.0, r"\bi (?:noticed|discovered|found out|inherited|faced|encountered)\b|\bwe (?:faced|encountered|experienced)\b"),
+        (
+            1.0,
+            r"\bhad (?:\w+ly |just |already |recently |never )?(?:been|become|lost|left"
+            r"|gone|fallen|\w+ed)\b",
+        ),
+        (
+            1.0,
+            r"\b(?:used to|kept \w+ing|at the time|at that point|suddenly|unexpectedly"
+            r"|initially)\b",
+        ),
+        (
+            1.0,
+            r"\b(?:did not|didn't|could not|couldn't|wasn't|weren't|was not|were not"
+            r"|no longer|nobody|no one)\b",
+        ),
+        (
+            1.0,
+            r"\b(?:behind schedule|tight deadline|short notice|at risk|falling behind"
+            r"|understaffed|approaching)\b",
+        ),
+        (
+            1.0,
+            r"\bi (?:noticed|discovered|found out|inherited|faced|encountered)\b"
+            r"|\bwe (?:faced|encountered|experienced)\b",
+        ),
         (0.8, r"\bi(?:'ve| have) (?:been|worked)\b|\bi (?:joined|started (?:at|as))\b"),
     ],
 )
 _TASK = _cues(
     "task",
     [
-        (3.0, r"\b(?:my|our|the) (?:\w+ )?(?:task|goal|job|role|objective|responsibility|assignment|mission|aim|mandate) (?:was|were|became|at)\b"),
-        (2.5, r"\b(?:was|were|am|being) (?:\w+ly )?(?:responsible|accountable|in charge|tasked|charged|assigned|appointed|supposed|expected|required|given the)\b"),
-        (2.0, r"\b(?:asked|told|wanted|instructed|expected|assigned|challenged|needed|invited|tasked) (?:me|us|my team) (?:\w+ )?(?:to|with)\b"),
+        (
+            3.0,
+            r"\b(?:my|our|the) (?:\w+ )?(?:task|goal|job|role|objective|responsibility"
+            r"|assignment|mission|aim|mandate) (?:was|were|became|at)\b",
+        ),
+        (
+            2.5,
+            r"\b(?:was|were|am|being) (?:\w+ly )?(?:responsible|accountable|in charge"
+            r"|tasked|charged|assigned|appointed|supposed|expected|required|given the)\b",
+        ),
+        (
+            2.0,
+            r"\b(?:asked|told|wanted|instructed|expected|assigned|challenged|needed"
+            r"|invited|tasked) (?:me|us|my team) (?:\w+ )?(?:to|with)\b",
+        ),
         (2.0, r"\b(?:i|we) (?:was|were) (?:asked|told|chosen|selected|hired|brought in|given)\b"),
-        (2.0, r"\b(?:i|we) (?:\w+ly |also |still )?(?:had to|needed|wanted to|hoped to|aimed to|intended to|set out to|must)\b"),
+        (
+            2.0,
+            r"\b(?:i|we) (?:\w+ly |also |still )?(?:had to|needed|wanted to|hoped to"
+            r"|aimed to|intended to|set out to|must)\b",
+        ),
         (1.5, r"\b(?:had|needed|have) to (?:\w+ly )?\w+\b"),
-        (2.0, r"\b(?:fell to me|up to me|it was my|the challenge was|the (?:main |key |primary )?(?:goal|aim|objective|task|priority|challenge)\b)"),
-        (1.5, r"\bi (?:knew|realised|realized|recognised|recognized|understood|felt) (?:that )?(?:i|we|it|something|the team) (?:\w+ )?(?:had|needed|must|should|could|was)\b"),
-        (1.2, r"\b(?:within|in|by|before) (?:just |only )?(?:\w+ )?(?:hours|days|weeks|months|deadline)\b"),
-        (1.0, r"\b(?:deadline|deliverable|target|requirement)s?\b"),
+        (
+            2.0,
+            r"\b(?:fell to me|up to me|it was my|the challenge was|the (?:main |key "
+            r"|primary )?(?:goal|aim|objective|task|priority|challenge)\b)",
+        ),
+        (
+            1.5,
+            r"\bi (?:knew|realised|realized|recognised|recognized|understood"
+            r"|felt) (?:that )?(?:i|we|it|something|the team) (?:\w+ )?(?:had|needed|must"
+            r"|should|could|was)\b",
+        ),
+        (
+            1.2,
+            r"\b(?:within|in|by|before) (?:just |only )?(?:\w+ )?(?:hours|days|weeks"
+            r"|months|deadline)\b",
+        ),
+        (0.5, r"\b(?:deadline|deliverable|target|requirement)s?\b"),
         (1.0, r"\b(?:in order to|so that|to ensure|to make sure|ensure that|find a way)\b"),
     ],
 )
 _ACTION = _cues(
     "action",
     [
-        (1.2, r"^(?:first|firstly|second|secondly|third|then|next|after that|afterwards|from there|to (?:start|begin)|finally|so),? (?:i|we)\b"),
-        (1.0, r"^(?:first|firstly|second|secondly|third|next|after that|afterwards|to (?:start|begin) with)\b"),
-        (1.5, r"\bi (?:\w+ly |also |then |therefore )?(?:decided|chose|took|made sure|began|started|went|worked with|worked closely)\b"),
+        (
+            1.2,
+            r"^(?:first|firstly|second|secondly|third|then|next|after that|afterwards"
+            r"|from there|to (?:start|begin)|finally|so),? (?:i|we)\b",
+        ),
+        (
+            1.0,
+            r"^(?:first|firstly|second|secondly|third|next|after that|afterwards"
+            r"|to (?:start|begin) with)\b",
+        ),
+        (
+            1.5,
+            r"\bi (?:\w+ly |also |then |therefore )?(?:decided|chose|took|made sure|began"
+            r"|started|went|worked with|worked closely)\b",
+        ),
         (1.0, r"^(?:by|through|using|to \w+) .*\b(?:i|we)\b"),
-        (0.8, r"\b(?:each|every) (?:day|morning|week|member|team member)\b|\b(?:one-on-one|step by step|step-by-step)\b"),
-        (0.6, r"\b(?:plan|meeting|meetings|strategy|spreadsheet|schedule|workshop|training|checklist|session|sessions|script|prototype|proposal)\b"),
+        (
+            0.8,
+            r"\b(?:each|every) (?:day|morning|week|member|team member)\b|\b(?:one-on-one"
+            r"|step by step|step-by-step)\b",
+        ),
+        (
+            0.6,
+            r"\b(?:plan|meeting|meetings|strategy|spreadsheet|schedule|workshop|training"
+            r"|checklist|session|sessions|script|prototype|proposal)\b",
+        ),
     ],
 )
 _RESULT = _cues(
     "result",
     [
-        (3.0, r"\b(?:as a result|in the end|at the end|ultimately|eventually|consequently|as a consequence|the (?:end |final |overall )?(?:result|results|outcome|impact)\b)"),
-        (2.5, r"\b(?:led to|leading to|resulted in|resulting in|which (?:led|resulted|helped|allowed|enabled|meant|reduced|increased|improved|saved)|(?:this|that|it|these|they) (?:led|resulted|helped|allowed|enabled|reduced|increased|improved|saved|boosted))\b"),
+        (
+            3.0,
+            r"\b(?:as a result|in the end|at the end|ultimately|eventually|consequently"
+            r"|as a consequence|the (?:end |final |overall )?(?:result|results|outcome"
+            r"|impact)\b)",
+        ),
+        (
+            2.5,
+            r"\b(?:led to|leading to|resulted in|resulting in|which (?:led|resulted|helped"
+            r"|allowed|enabled|meant|reduced|increased|improved|saved)|(?:this|that|it"
+            r"|these|they) (?:led|resulted|helped|allowed|enabled|reduced|increased"
+            r"|improved|saved|boosted))\b",
+        ),
         (2.0, r"\bsuccessful(?:ly)?\b|\ba success\b|\bsuccess\b"),
-        (2.0, r"\b(?:ahead of|on) (?:schedule|time)\b|\b(?:under|within|on) budget\b|\bearly\b|\bbefore the deadline\b|\bby the (?:deadline|end of)\b"),
-        (2.0, r"\b(?:went live|in production|rolled out to|still in use|still used|to this day|adopted)\b"),
-        (2.0, r"\b(?:praised|thanked|commended|complimented|congratulated|promoted|rewarded|awarded|recognised|recognized|appreciated|renewed|approved)\b"),
-        (1.5, r"\b(?:praise|award|promotion|recognition|bonus|raise|compliments?|testimonial|positive (?:feedback|reviews?|response)|standing ovation)\b"),
-        (1.5, rf"\b(?:was|were|felt|became|am|is) (?:\w+ly |very |so |more |really |extremely )*(?:{'|'.join(sorted(PRAISE))})\b"),
+        (
+            2.0,
+            r"\b(?:ahead of|on) (?:schedule|time)\b|\b(?:under|within|on) budget\b"
+            r"|\bearly\b|\bbefore the deadline\b|\bby the (?:deadline|end of)\b",
+        ),
+        (
+            2.0,
+            r"\b(?:went live|in production|rolled out to|still in use|still used"
+            r"|to this day|adopted)\b",
+        ),
+        (
+            2.0,
+            r"\b(?:praised|thanked|commended|complimented|congratulated|promoted|rewarded"
+            r"|awarded|recognised|recognized|appreciated|renewed|approved)\b",
+        ),
+        (
+            1.5,
+            r"\b(?:praise|award|promotion|recognition|bonus|raise|compliments?|testimonial"
+            r"|positive (?:feedback|reviews?|response)|standing ovation)\b",
+        ),
+        (
+            1.5,
+            rf"\b(?:was|were|felt|became|am|is) (?:\w+ly |very |so |more |really "
+            rf"|extremely )*(?:{'|'.join(sorted(PRAISE))})\b",
+        ),
         (1.5, r"\b(?:i|we) (?:was|were) (?:\w+ly )?able to\b|\bmanaged to\b"),
-        (2.0, r"\b(?:by|to|of|from|over|nearly|almost) (?:\w+ )?\d+(?:\.\d+)? ?(?:%|percent|per cent)|\b\d+(?:\.\d+)? ?(?:%|percent)"),
-        (1.2, r"[$€£₹]\s?\d|\b\d+(?:\.\d+)? ?(?:k|m|million|thousand|dollars|euros|rupees|lakhs?|crores?)\b"),
+        (
+            2.0,
+            r"\b(?:by|to|of|from|over|nearly|almost) (?:\w+ )?\d+(?:\.\d+)? ?(?:%|percent"
+            r"|per cent)|\b\d+(?:\.\d+)? ?(?:%|percent)",
+        ),
+        (
+            1.2,
+            r"[$€£₹]\s?\d|\b\d+(?:\.\d+)? ?(?:k|m|million|thousand|dollars|euros|rupees"
+            r"|lakhs?|crores?)\b",
+        ),
         (1.0, r"\b(?:now|since|afterwards?|within (?:a|one|two|three|the first))\b"),
         (1.0, r"\b(?:improvement|increase|reduction|decrease|growth|savings?|boost|gain)s?\b"),
-        (1.0, r"\b(?:smoothly|happily|record|exceeded|surpassed|highest|best|never (?:again|missed))\b"),
+        (
+            1.0,
+            r"\b(?:smoothly|happily|record|exceeded|surpassed|highest|best|never (?:again"
+            r"|missed))\b",
+        ),
         (1.0, r"\bfrom \S+(?: \w+)? to \S+"),
     ],
 )
 _REFLECTION = _cues(
     "reflection",
     [
-        (4.0, r"\b(?:i|we) (?:\w+ly |also |have |'ve )?(?:learned|learnt)\b|\btaught (?:me|us)\b|\b(?:lesson|takeaway)s?\b"),
-        (3.0, r"\b(?:looking back|in hindsight|in retrospect|since then|from then on|ever since|next time|from now on|going forward)\b"),
-        (2.5, r"\bwould(?:'ve| have)? (?:do|done|handle|handled|approach|start|started) \w+ (?:\w+ )?(?:differently|earlier|sooner)|\bdo differently\b"),
-        (2.0, r"\b(?:now,? i|i now)\b|\bmade me (?:realise|realize|understand|a better)\b|\bthe experience\b|\bthis experience\b"),
-        (1.5, r"\b(?:i|we) (?:came to )?(?:realised|realized|understood) (?:that |how )(?!i (?:had|needed)|we (?:had|needed))"),
+        (
+            4.0,
+            r"\b(?:i|we) (?:\w+ly |also |have |'ve )?(?:learned|learnt)\b|\btaught (?:me"
+            r"|us)\b|\b(?:lesson|takeaway)s?\b",
+        ),
+        (
+            3.0,
+            r"\b(?:looking back|in hindsight|in retrospect|since then|from then on"
+            r"|ever since|next time|from now on|going forward)\b",
+        ),
+        (
+            2.5,
+            r"\bwould(?:'ve| have)? (?:do|done|handle|handled|approach|start"
+            r"|started) \w+ (?:\w+ )?(?:differently|earlier|sooner)|\bdo differently\b",
+        ),
+        (
+            2.0,
+            r"\b(?:now,? i|i now)\b|\bmade me (?:realise|realize|understand|a better)\b"
+            r"|\bthe experience\b|\bthis experience\b",
+        ),
+        (
+            1.5,
+            r"\b(?:i|we) (?:came to )?(?:realised|realized|understood) (?:that "
+            r"|how )(?!i (?:had|needed)|we (?:had|needed))",
+        ),
     ],
 )
 CUES: tuple[Cue, ...] = (*_SITUATION, *_TASK, *_ACTION, *_RESULT, *_REFLECTION)
@@ -128,6 +274,16 @@ _ACT_WEIGHTS: dict[str, tuple[tuple[Part, float], ...]] = {
     "able": (("result", 1.5),),
     "modal": (),
 }
+_DEGREES = word_set(
+    """
+    more most much very so far also then all both finally now less too
+    """
+)
+_BEING = word_set(
+    """
+    was were is are been being be became become felt got stayed remained grew turned
+    """
+)
 _WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")
 
 
@@ -138,7 +294,9 @@ def score(sentence: str) -> Scores:
         if cue.pattern.search(sentence):
             scores[cue.part] += cue.weight
     _add_acts(scores, acts(sentence))
-    _add_changes(scores, _WORD.findall(sentence))
+    words = _WORD.findall(sentence)
+    _add_changes(scores, words)
+    _add_outcomes(scores, words, is_told=any(word in ("i", "we") for word in words))
     return scores
 
 
@@ -163,3 +321,35 @@ def _add_changes(scores: Scores, words: list[str]) -> None:
         scores["situation"] += 0.8
     if told & PROBLEM_VERBS:
         scores["situation"] += 1.0
+
+
+def _add_outcomes(scores: Scores, words: list[str], *, is_told: bool) -> None:
+    """What is said of things: a gain is a result, a loss a situation.
+
+    In a sentence of `I` or `we` only what hangs on the action counts: `..., cutting the time`.
+    """
+    for at, word in enumerate(words):
+        forms = set(stems(word))
+        is_late = word.endswith("ing") and at > 3
+        if is_told and not is_late:
+            continue
+        after_being = _stands_after_being(words, at)
+        is_past = word.endswith("ed") or len(forms) > 1
+        if forms & GAINS and (is_late or is_past):
+            scores["result"] += 0.9 if is_late else 2.0 if after_being else 1.4
+            return
+        if forms & LOSSES and is_past and not is_late:
+            scores["situation"] += 1.5
+        elif after_being and word in GOOD_STATES:
+            scores["result"] += 1.8
+            return
+        elif after_being and word in BAD_STATES:
+            scores["situation"] += 1.5
+
+
+def _stands_after_being(words: list[str], at: int) -> bool:
+    """Whether a form of `be` stands right before a word, adverbs and degrees between left out."""
+    back = at - 1
+    while back > 0 and (words[back].endswith("ly") or words[back] in _DEGREES):
+        back -= 1
+    return back >= 0 and words[back] in _BEING

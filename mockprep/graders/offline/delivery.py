@@ -13,6 +13,8 @@ _SPEECH_RATE = 140  # words a minute at which most people are easy to follow
 _TYPED_SHARE = 2 / 3
 """What is typed says the same in fewer words than what is spoken."""
 _LONGEST_TYPED = 300
+_LEAST_TIME = 0.25
+"""The share of the time budget below which an answer was given up early."""
 
 _SOUNDS = re.compile(r"\b(?:um+|uh+|uhm|er|erm|ah|hmm+)\b")
 _FILLER_WORDS = re.compile(
@@ -27,7 +29,8 @@ _HEDGES = re.compile(
     r"|i am not sure|(?:kind|sort) of|more or less|probably|i feel like|not really sure)\b"
 )
 _NO_HEDGE = re.compile(
-    r"\b(?:what|which|this|that|same|some|any|every|one|a|an|the|each|different|certain|certain other)"
+    r"\b(?:what|which|this|that|same|some|any|every|one|a|an|the|each|different"
+    r"|certain|certain other)"
     r" (?:kind|sort) of\b|\b(?:kind|sort) of (?:\w+ ){0,2}(?:we|you|it) (?:need|want|use)"
     r"|\bmore or less (?:than|the same)\b"
 )
@@ -72,11 +75,9 @@ def pace(reading: Reading) -> Finding:
     if not used or not budget:
         return unmeasured("not timed")
     share = used / budget
-    if reading.question.kind == "code":
-        # Fast code is no fault.
-        value = within(share, 0.0, 1.0)
-    else:
-        value = within(share, 0.25, 1.0)
+    # Fast code is no fault; an answer in words that takes no time is hardly one.
+    least = 0.0 if reading.question.kind == "code" else _LEAST_TIME
+    value = within(share, least, 1.0)
     missing: tuple[str, ...] = ()
     if value < 1:
         what = "an answer within the time" if share > 1 else "use of the time there was"

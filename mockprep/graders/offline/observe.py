@@ -36,7 +36,7 @@ def _missing(reading: Reading) -> set[str]:
 
 
 def _named(name: str, of_probe: tuple[KeyPoint, ...], reading: Reading) -> KeyPoint:
-    """The point that a probe names: any of the question's, its own, or just the words of the name."""
+    """The point that a probe names: the question's, its own, or else the words of the name."""
     candidates = (*reading.question.key_points(), *of_probe)
     return next((point for point in candidates if point.point == name), KeyPoint(point=name))
 

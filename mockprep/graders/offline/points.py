@@ -4,12 +4,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mockprep.domain.coverage import ENOUGH_WORDS, cover, find_points
+from mockprep.domain.coverage import cover, find_points
 from mockprep.domain.patterns import Text
 from mockprep.domain.question import BehavioralQuestion, ConceptQuestion, KeyPoint, Misconception
-from mockprep.graders.offline.derived import DerivedPoint, derived_points
-from mockprep.graders.offline.findings import Finding, Place, Seen, unmeasured
-from mockprep.graders.offline.reading import Reading
+from mockprep.graders.offline.derived import (
+    DerivedPoint,
+    derived_points,
+    find_derived,
+    share_said,
+)
+from mockprep.graders.offline.findings import PROMPTED_CREDIT, Finding, Place, Seen, unmeasured
+from mockprep.graders.offline.reading import Reading, Voice
 
 _MISSING_NAMED = 6
 
@@ -92,8 +97,12 @@ def misconceptions(reading: Reading) -> Finding:
     if not isinstance(reading.question, ConceptQuestion):
         return unmeasured("the question lists no false claims")
     claims = claims_seen(reading)
-    seen = tuple(Seen(f"a false claim: {c.misconception.claim}", c.place) for c in claims)
-    return Finding(float(len(claims)), seen)
+    return Finding(float(len(claims)), tuple(Seen(_told(c.misconception), c.place) for c in claims))
+
+
+def _told(misconception: Misconception) -> str:
+    truth = f" (in truth: {misconception.fix.rstrip('.')})" if misconception.fix else ""
+    return f"the claim that {misconception.claim}{truth}"
 
 
 def signals(reading: Reading) -> Finding:
@@ -134,34 +143,27 @@ def _missing(seen: Iterable[PointSeen]) -> tuple[str, ...]:
 
 
 def _derived(reading: Reading) -> Finding:
-    """Points taken from the reference answer; their words are all there is to go by."""
+    """Points taken from the reference answer; its words are all there is to go by."""
     question = reading.question
-    if not isinstance(question, ConceptQuestion) or not question.answer.strip():
+    if not isinstance(question, ConceptQuestion):
         return unmeasured("the question has no key points")
     points = _derived_from(question.answer, question.ask)
     if not points:
-        return unmeasured("the question has no key points")
-    best = [_best(reading, point) for point in points]
-    total = sum(point.weight for point in points)
-    value = sum(p.weight * share for p, (share, _) in zip(points, best, strict=True)) / total
-    pairs = list(zip(points, best, strict=True))
-    return Finding(
-        value,
-        tuple(Seen(p.text, place) for p, (share, place) in pairs if share >= ENOUGH_WORDS),
-        tuple(p.text for p, (share, _) in pairs if share < ENOUGH_WORDS),
-        confidence="low",
-    )
+        return unmeasured("the question has neither key points nor an answer to take them from")
+    said = [(voice, find_derived(points, voice.text)) for voice in reading.voices]
+    value = max(share_said(hits) * _credit(voice) for voice, hits in said)
+    found = {
+        hit.point: Seen(hit.point.text, voice.place(hit.span))
+        for voice, hits in reversed(said)
+        for hit in hits
+        if hit.is_found and hit.span
+    }
+    missing = tuple(point.text for point in points if point not in found)
+    return Finding(value, tuple(found.values()), missing, confidence="low")
 
 
-def _best(reading: Reading, point: DerivedPoint) -> tuple[float, Place | None]:
-    """The most of a derived point that one voice says, with its place."""
-    best: tuple[float, Place | None] = (0.0, None)
-    for voice in reading.voices:
-        share, span = point.found_in(voice.text)
-        if span:
-            place = voice.place(span)
-            best = max(best, (share * Seen("", place).credit, place), key=lambda pair: pair[0])
-    return best
+def _credit(voice: Voice) -> float:
+    return PROMPTED_CREDIT if voice.source.startswith("reply-") else 1.0
 
 
 @lru_cache(maxsize=256)

@@ -30,7 +30,11 @@ _BYTES = {
 _DURATIONS = {"ms": 1e-3, "millisecond": 1e-3, "milliseconds": 1e-3, "us": 1e-6, "µs": 1e-6}
 
 _NUMBER = r"\d{1,3}(?:[, \u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:e[+]?\d+)?"
-_PER = r"(?:\s*/\s*|\s+(?:per|a|an|each|every)\s+|\s+)(?P<per>s|secs?|seconds?|min|minutes?|hours?|hr|h|days?|daily|d|weeks?|months?|years?|yr|y)\b"
+_UNIT_OF_TIME = r"secs?|seconds?|mins?|minutes?|hours?|hr|days?|weeks?|months?|years?|yr"
+_PER = (
+    rf"(?:\s*/\s*(?:{_UNIT_OF_TIME}|[smhdy])|\s+(?:per|a|an|each|every|in a"
+    rf"|in one)\s+(?:{_UNIT_OF_TIME})|\s+daily)\b"
+)
 _QUANTITY = re.compile(
     rf"""
     (?<![\w.])(?P<number>{_NUMBER})
@@ -42,11 +46,14 @@ _QUANTITY = re.compile(
 )
 _RATE_WORD = re.compile(rf"^(?:\s*[a-z-]+){{0,4}}?{_PER}", re.IGNORECASE)
 _RATE_BEFORE = re.compile(
-    r"\b(?:qps|rps|tps|per second|/s|writes/s|reads/s)\s*(?:is|are|=|:|\u2248|~|of|about|around|roughly)?\s*(?:about|around|roughly|~)?\s*$",
+    rf"(?:\b(?:qps|rps|tps)\b|/\s?(?:{_UNIT_OF_TIME}|[sdh])\b|\bper (?:{_UNIT_OF_TIME})\b)"
+    r"[^.;\n]{0,40}(?:[:=\u2248~]|\bis\b|\bare\b)[^;\n]{0,40}$",
     re.IGNORECASE,
 )
 _PER_SECOND = frozenset({"qps", "rps", "tps", "wps"})
-_NO_NUMBER = re.compile(r"\b(?:v|version|http|python|step|phase|p|top|level|19\d\d|20\d\d)\s?$", re.IGNORECASE)
+_NO_NUMBER = re.compile(
+    r"\b(?:v|version|http|python|step|phase|p|top|level|19\d\d|20\d\d)\s?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 
 def read_unit(unit: str) -> tuple[Dimension, float | None]:
-    """The dimension of a unit such as `/s`, `B`, `B/day` or ``, and the seconds it is divided by."""
+    """The dimension of a unit such as `/s`, `B` or `B/day`, and the seconds it is divided by."""
     amount, slash, per = unit.strip().partition("/")
     dimension: Dimension = "B" if amount.strip().lower() in _BYTES and amount.strip() else ""
     if amount.strip() in ("s", "ms"):
@@ -99,6 +106,8 @@ def _powered(value: float, exponent: int) -> float:
 def _quantity(text: str, match: re.Match[str], value: float) -> Quantity:
     unit = (match["unit"] or "").lower()
     times = (match["times"] or "").lower()
+    if times == "b" and _means_bytes(match, value):
+        unit, times = "b", ""
     value *= _TIMES.get(times, 1)
     dimension: Dimension = ""
     if unit in _BYTES:
@@ -110,10 +119,21 @@ def _quantity(text: str, match: re.Match[str], value: float) -> Quantity:
     if per is None and dimension != "s":
         rate = _RATE_WORD.match(_to_clause_end(text, end))
         if rate:
-            per, end = float(_SECONDS[rate["per"].lower()]), end + rate.end()
-        elif _RATE_BEFORE.search(text[: match.start()]):
-            per = 1.0
+            per, end = _seconds_of(rate.group()), end + rate.end()
+        elif label := _RATE_BEFORE.search(text[max(0, match.start() - 90) : match.start()]):
+            per = _seconds_of(re.split(r"[:=\u2248~]| is | are ", label.group())[0])
     return Quantity(value, dimension, per, match.start(), end)
+
+
+def _means_bytes(match: re.Match[str], value: float) -> bool:
+    """Whether a B is bytes: `500 B`, `500B`; but `5B rows` are billions."""
+    return match["times"] == "B" and (match.group()[-2].isspace() or value >= 100)
+
+
+def _seconds_of(rate: str) -> float:
+    """The seconds of the unit of time that a rate such as ` points a day` ends on."""
+    words = re.findall(r"[a-z]+", rate.lower())
+    return float(next((_SECONDS[word] for word in reversed(words) if word in _SECONDS), 1))
 
 
 def _to_clause_end(text: str, start: int) -> str:

@@ -1,4 +1,4 @@
-"""Owns the way from findings to a rating: the score, the level, the caps, and what was unmeasured."""
+"""Owns the way from findings to a rating: the score, the level, the caps, the doubt."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mockprep.domain.grading import Evidence, Rating, Submission, unrated
 from mockprep.domain.rubric import Cap, Criterion, Rubric, Signal
 from mockprep.graders.offline import wording
-from mockprep.graders.offline.findings import Confidence, Finding, Seen
+from mockprep.graders.offline.findings import Confidence, Finding, Place, Seen
 
 ENOUGH_MEASURED = 0.5
 """The share of a criterion's signal weight below which it is not rated."""
@@ -35,11 +35,11 @@ class Outcome:
 
     criterion: Criterion
     measured: tuple[Measured, ...]
-    raw: float
-    """The weighted credit of the signals, before hints and caps."""
     hint_cost: float
     caps: tuple[Cap, ...]
-    """The caps that held the level down."""
+    """The caps whose condition holds, whether or not the level was above them."""
+    held: bool
+    """Whether one of them held the level down."""
     prompted_cap: bool
     """Whether the best level was refused because part of the evidence was prompted."""
     score: float
@@ -61,32 +61,32 @@ def rate(
         criterion=criterion.id,
         level=outcome.level,
         score=round(outcome.score, 4),
-        reason=wording.reason(outcome, rubric, findings),
-        evidence=evidence(measured, submission),
+        reason=wording.reason(outcome, rubric, findings, submission.texts()),
+        evidence=_evidence(outcome, findings, submission),
         advice=wording.advice(outcome, rubric),
         confidence=outcome.confidence,
     )
 
 
-def evidence(measured: tuple[Measured, ...], submission: Submission) -> tuple[Evidence, ...]:
-    """The quotes that the signals rest on, in the order of the signals, each place once."""
+def _evidence(
+    outcome: Outcome, findings: Mapping[str, Finding], submission: Submission
+) -> tuple[Evidence, ...]:
+    """The quotes behind signals and caps, in their order, each place once."""
     texts = submission.texts()
-    quotes: dict[tuple[str, int, int], Evidence] = {}
-    for entry in measured:
-        for seen in entry.finding.seen[:_MOST_QUOTES]:
-            place = seen.place
-            if place is None:
-                continue
-            quotes.setdefault(
-                (place.source, place.start, place.end),
-                Evidence(
-                    quote=texts[place.source][place.start : place.end],
+    rested_on = [(m.signal.detector, m.finding) for m in outcome.measured]
+    rested_on += [(cap.detector, findings[cap.detector]) for cap in outcome.caps]
+    quotes: dict[Place, Evidence] = {}
+    for detector, finding in rested_on:
+        for place in [seen.place for seen in finding.seen[:_MOST_QUOTES] if seen.place]:
+            if place not in quotes:
+                quote = texts[place.source][place.start : place.end]
+                quotes[place] = Evidence(
+                    quote=quote,
                     start=place.start,
                     end=place.end,
-                    detector=entry.signal.detector,
+                    detector=detector,
                     source=place.source,
-                ),
-            )
+                )
     return tuple(quotes.values())
 
 
@@ -114,19 +114,27 @@ def _weigh(
     score = raw - cost
     level = rubric.scale.level_for(score)
     values = {name: f.value for name, f in findings.items() if f.value is not None}
-    caps = tuple(cap for cap in criterion.caps if cap.max < level and cap.holds(values))
+    caps = tuple(cap for cap in criterion.caps if cap.holds(values))
     ceiling = min((cap.max for cap in caps), default=rubric.scale.top)
     prompted = any(m.finding.prompted for _, _, m in known)
     wants_unprompted = prompted and criterion.id in _unprompted(rubric, submission)
-    is_held = wants_unprompted and min(level, ceiling) == rubric.scale.top
-    if is_held:
+    prompted_cap = wants_unprompted and min(level, ceiling) == rubric.scale.top
+    if prompted_cap:
         ceiling = rubric.scale.top - 1
-    if ceiling < level:
+    if held := ceiling < level:
         level = ceiling
         # The score is kept under the next cut, so that it says the same as the level.
         score = min(score, rubric.scale.cuts[ceiling - 1] - _BELOW_CUT)
     return Outcome(
-        criterion, measured, raw, cost, caps, is_held, max(0.0, score), level, _confidence(measured)
+        criterion=criterion,
+        measured=measured,
+        hint_cost=cost,
+        caps=caps,
+        held=held,
+        prompted_cap=prompted_cap,
+        score=max(0.0, score),
+        level=level,
+        confidence=_confidence(measured),
     )
 
 

@@ -37,14 +37,12 @@ class CodeAnswer:
 
     @property
     def first_statement(self) -> int:
-        """The offset of the first line of code of the candidate's own; the end where there is none."""
+        """The offset of the first line of code that the candidate wrote, or the end."""
         bare = list(self.code)
         for start, end in self._remarks():
             bare[start:end] = " " * (end - start)
         at = 0
-        for line, given in zip(
-            "".join(bare).split("\n"), self.answer.split("\n"), strict=True
-        ):
+        for line, given in zip("".join(bare).split("\n"), self.answer.split("\n"), strict=True):
             if line.strip(" \t\r#\"'") and given.strip() not in self._given:
                 return at
             at += len(line) + 1
@@ -58,10 +56,15 @@ class CodeAnswer:
         kept = [*around, *self._remarks()]
         return _keep(self.answer, [span for span in kept if not self._is_given(span)])
 
+    def is_given(self, line: str) -> bool:
+        """Whether the editor held the line at the start."""
+        return line.strip() in self._given
+
     def _is_given(self, span: tuple[int, int]) -> bool:
         start, end = span
         line_start = self.answer.rfind("\n", 0, start) + 1
-        return self.answer[line_start:end].strip() in self._given
+        line_end = self.answer.find("\n", end)
+        return self.is_given(self.answer[line_start : line_end if line_end >= 0 else None])
 
     def _code_lines(self) -> Iterator[tuple[int, int]]:
         fences = [match.span() for match in _FENCE.finditer(self.answer)]
@@ -94,7 +97,7 @@ class CodeAnswer:
 def _parsed(code: str) -> ast.Module | None:
     try:
         with warnings.catch_warnings():
-            # An answer's own slips, such as `x is 1`, are no warnings for the person at the terminal.
+            # Slips in the answer, such as `x is 1`, are no warnings for whoever sits here.
             warnings.simplefilter("ignore")
             return ast.parse(code)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -104,9 +107,7 @@ def _parsed(code: str) -> ast.Module | None:
 def _is_prose(line: str) -> bool:
     first = line.split()[0] if line.split() else ""
     return (
-        bool(_PROSE.match(line))
-        and not keyword.iskeyword(first)
-        and not _CODE_SIGNS.search(line)
+        bool(_PROSE.match(line)) and not keyword.iskeyword(first) and not _CODE_SIGNS.search(line)
     )
 
 

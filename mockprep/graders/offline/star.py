@@ -12,26 +12,32 @@ from mockprep.graders.offline.story_words import BENEFICIARIES
 
 _ANCHOR = re.compile(
     r"\b(?:last (?:year|month|week|spring|summer|autumn|fall|winter|quarter|semester|\w+day)"
-    r"|(?:days?|weeks?|months?|years?) ago|in (?:19|20)\d\d|back in|when i (?:was|worked|started|joined)"
-    r"|in my (?:\w+ ){0,3}(?:job|role|position|company|internship|team)|at my (?:\w+ ){0,2}(?:job|company)"
+    r"|(?:days?|weeks?|months?|years?) ago|in (?:19|20)\d\d|back in|when i (?:was"
+    r"|worked|started|joined)"
+    r"|in my (?:\w+ ){0,3}(?:job|role|position|company|internship|team)"
+    r"|at my (?:\w+ ){0,2}(?:job|company)"
     r"|while (?:i was )?(?:working|leading)|one (?:time|day|morning|night|evening)|during"
     r"|there was (?:a|an|this|one)|at (?:[a-z]+ly )?my|on a project|recently|once)\b"
 )
 _REASON = re.compile(
     r"\b(?:because|since (?!then)|so that|in order to|therefore|which meant|due to|the reason"
-    r"|as a result of|that's why|that is why|given that|otherwise|to make sure|to ensure)\b|, so i\b"
+    r"|as a result of|that's why|that is why|given that|otherwise|to make sure"
+    r"|to ensure)\b|, so i\b"
 )
 _OBSERVABLE = re.compile(
-    r"\b(?:shipped|released|deployed|launched|went live|in production|signed|renewed|renewal|contract"
+    r"\b(?:shipped|released|deployed|launched|went live|in production|signed"
+    r"|renewed|renewal|contract"
     r"|promot(?:ed|ion)|award|adopted|rolled out|on time|on schedule|ahead of schedule|under budget"
     r"|within budget|deadline|tickets?|complaints?|downtime|outages?|incidents?|alerts?|pages?|bill"
     r"|revenue|sales|audit|dashboard|survey|errors?|bugs?|release|hours|minutes|days|weeks|rating"
     r"|feedback|thanked|praised|passed|certified|hired|still (?:in use|used|runs?|running)|refunds?"
-    r"|latency|conversion|retention|turnover|backlog|tests?|coverage|delivered|delivery|completed)\b"
+    r"|latency|conversion|retention|turnover|backlog|tests?|coverage|delivered"
+    r"|delivery|completed)\b"
 )
 _APPLIED = re.compile(
     r"\b(?:since then|ever since|from then on|after that i (?:always|started)|now,? i|i now|i still"
-    r"|i(?:'ve| have) (?:since |also |already )?(?:used|applied|done|made|kept|started|adopted|added|run)"
+    r"|i(?:'ve| have) (?:since |also |already )?(?:used|applied|done|made|kept"
+    r"|started|adopted|added|run)"
     r"|(?:next|later|following) (?:project|time|year|quarter|launch|release|team|migration),? i"
     r"|i (?:applied|used) (?:this|that|it|the same))\b"
 )
@@ -77,7 +83,9 @@ def is_story(reading: Reading) -> Finding:
         return present([Seen("one real event", first.place)], "")
     missing = "one event that really happened, told as what was done then"
     if mostly_habit:
-        missing = "one event that really happened (much of it is habit, opinion or what one would do)"
+        missing = (
+            "one event that really happened (much of it is habit, opinion or what one would do)"
+        )
     return Finding(0, missing=(missing,))
 
 

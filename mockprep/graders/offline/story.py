@@ -33,7 +33,8 @@ _HABIT = re.compile(
     r"|in my opinion|whenever|my approach is|i (?:like|love|prefer|enjoy|try|make sure|think) )\b"
 )
 _HYPOTHETICAL = re.compile(
-    r"\b(?:i|we)(?: would|'d)(?: \w+ly| also| then| first| probably)? (?!have to|not have|like to tell)"
+    r"\b(?:i|we)(?: would|'d)(?: \w+ly| also| then| first| probably)? (?!have to"
+    r"|not have|like to tell)"
     r"(?!been\b)(?!\w+ed\b)\w+\b|\bif (?:i|that|this|it) (?:were|happened|was to)\b"
 )
 

@@ -18,66 +18,105 @@ _ENOUGH_TURNS = 4
 _ENOUGH_REASONS = 2
 
 _QUESTION = re.compile(
-    r"\?|^(?:can|could|may|should|shall) (?:i|we|the|it|there)\b|^(?:is|are) (?:it|there|the|they)\b"
-    r"|^(?:what if|what happens|do we|does the|how (?:large|big|many|often|long|fast|much)|which)\b",
+    r"\?|^(?:can|could|may|should|shall) (?:i|we|the|it|there)\b|^(?:is|are) (?:it"
+    r"|there|the|they)\b"
+    r"|^(?:what if|what happens|do we|does the|how (?:large|big|many|often|long"
+    r"|fast|much)|which)\b",
     re.IGNORECASE,
 )
 _REASON = re.compile(
-    r"\b(?:because|since(?! (?:then|19|20|last|the (?:start|beginning)))|so that|in order to|therefore"
+    r"\b(?:because|since(?! (?:then|19|20|last|the (?:start|beginning)))|so that"
+    r"|in order to|therefore"
     r"|which means|that means|this means|due to|the reason|as a result|that's why|that is why"
     r"|which is why|given that|otherwise|hence|thus|thanks to)\b|(?<=[,;] )so (?=\w)",
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(
-    r"\b(?:for example|for instance|e\.g\.?|such as|imagine|in our case|an example|like when|say you"
+    r"\b(?:for example|for instance|e\.g\.?|such as|imagine|in our case|an example"
+    r"|like when|say you"
     r"|say we|suppose|consider (?:a|an|the|two|this))\b|(?<=, )say,?(?= )",
     re.IGNORECASE,
 )
 _INLINE_CODE = re.compile(r"```.+?```|`[^`\n]*[(=\[][^`\n]{2,}`", re.DOTALL)
 _CONTRAST = re.compile(
-    r"\b(?:but|however|whereas|instead of|rather than|compared (?:to|with)|in contrast|on the other hand"
+    r"\b(?:but|however|whereas|instead of|rather than|compared (?:to|with)"
+    r"|in contrast|on the other hand"
     r"|versus|vs|unlike|as opposed to|trade-?offs?|at the cost of|unless|although|even though"
     r"|the difference|differs? from|conversely|except)\b|, while\b|\bwhile [^.;]{5,80}, ",
     re.IGNORECASE,
 )
 _APPROACH = re.compile(
     r"\b(?:brute[- ]force|naive(?:ly)?|alternative(?:ly)?|another (?:way|approach|option|idea)"
-    r"|other (?:way|approach|option)|option|approach|baseline|first idea|i could (?:also )?|we could (?:also )?)\b",
+    r"|other (?:way|approach|option)|option|approach|baseline|first idea"
+    r"|i could (?:also )?|we could (?:also )?)\b",
     re.IGNORECASE,
 )
 _PLAN = re.compile(
-    r"\b(?:plan|approach|idea is|i(?:'ll| will|'m going to| am going to| would)|let me|first(?:ly)?,?|then"
+    r"\b(?:plan|approach|idea is|i(?:'ll| will|'m going to| am going to| would)"
+    r"|let me|first(?:ly)?,?|then"
     r"|steps?:?|we(?:'ll| will| can)|next|after that|finally|loop over|iterate|keep track|1[.)])\b",
     re.IGNORECASE,
 )
 _NARRATION = re.compile(
-    r"\b(?:first,? (?:i|we|let)|let me|let's|now,? (?:i|we|the|that)|next,? (?:i|we)|then,? (?:i|we)"
-    r"|so here|the idea (?:is|here)|i(?:'m| am) going to|i(?:'ll| will)\b|this handles|this (?:loop|line|part|case)"
-    r"|wait|actually,? (?:that|this|no)|that's wrong|here (?:i|we)|we (?:need|want|have) to|i (?:need|want|have) to"
-    r"|after (?:this|that)|finally,? (?:i|we)|i (?:think|notice|realise|realize|check|use|keep|start))\b",
+    r"\b(?:first,? (?:i|we|let)|let me|let's|now,? (?:i|we|the|that)|next,? (?:i"
+    r"|we)|then,? (?:i|we)"
+    r"|so here|the idea (?:is|here)|i(?:'m| am) going to|i(?:'ll| will)\b"
+    r"|this handles|this (?:loop|line|part|case)"
+    r"|wait|actually,? (?:that|this|no)|that's wrong|here (?:i|we)|we (?:need|want"
+    r"|have) to|i (?:need|want|have) to"
+    r"|after (?:this|that)|finally,? (?:i|we)|i (?:think|notice|realise|realize"
+    r"|check|use|keep|start))\b",
     re.IGNORECASE,
 )
 _RESTATED = re.compile(
-    r"\b(?:in other words|so (?:we|i|the (?:task|problem|goal|input))|the (?:task|problem|goal|question|input|point) is"
-    r"|i understand|if i understand|we are given|given (?:a|an|the|two|n)|we get|i get|we have to|i have to"
+    r"\b(?:in other words|so (?:we|i|the (?:task|problem|goal|input))|the (?:task"
+    r"|problem|goal|question|input|point) is"
+    r"|i understand|if i understand|we are given|given (?:a|an|the|two|n)|we get"
+    r"|i get|we have to|i have to"
     r"|we need to|i need to|we want|i want|to restate|my understanding|should return|returns?)\b",
     re.IGNORECASE,
 )
 _EDGES: dict[str, str] = {
-    "empty input": r"empty|no (?:elements|items|input|entries|rows|jobs|data)|zero (?:elements|items|length)|length (?:0|zero)|\[\]|\"\"|''",
+    "empty input": (
+        r"empty|no (?:elements|items|input|entries|rows|jobs|data)|zero (?:elements"
+        r"|items|length)|length (?:0|zero)|\[\]|\"\"|''"
+        ),
     "None": r"\bnone\b|\bnull\b|missing (?:key|value)",
-    "a single element": r"\b(?:single|one|only one|1) (?:element|item|node|entry|character|char|row|value|number|job|word)\b|len(?:gth)?(?:\(\w+\))? ?(?:==|=|of|is) ?1\b|singleton",
-    "duplicates": r"duplicat\w*|repeated|same value|equal (?:values|keys|elements|numbers)|all (?:the )?same|identical",
+    "a single element": (
+        r"\b(?:single|one|only one|1) (?:element|item|node|entry|character|char|row"
+        r"|value|number|job|word)\b|len(?:gth)?(?:\(\w+\))? ?(?:==|=|of|is) ?1\b"
+        r"|singleton"
+        ),
+    "duplicates": (
+        r"duplicat\w*|repeated|same value|equal (?:values|keys|elements|numbers)"
+        r"|all (?:the )?same|identical"
+        ),
     "negative numbers": r"\bnegatives?\b|below zero|less than zero",
     "zero": r"\bzeros?\b|(?<!\w)0 (?:as|is|value|case)|\bk ?= ?0\b|equals? 0\b",
-    "large input": r"overflow|very large|huge|large (?:input|n|numbers?|values?)|(?:recursion|stack) (?:limit|depth)|\b10\^\d|max(?:imum)? size",
-    "order of the input": r"\b(?:already|not|un) ?sorted\b|\bunsorted\b|\breverse[d]?(?: sorted| order)?\b|descending",
-    "unicode or case": r"unicode|upper ?case|lower ?case|case[- ](?:in)?sensitive|punctuation|white ?space|accents?",
+    "large input": (
+        r"overflow|very large|huge|large (?:input|n|numbers?|values?)|(?:recursion"
+        r"|stack) (?:limit|depth)|\b10\^\d|max(?:imum)? size"
+        ),
+    "order of the input": (
+        r"\b(?:already|not|un) ?sorted\b|\bunsorted\b|\breverse[d]?(?: sorted"
+        r"| order)?\b|descending"
+        ),
+    "unicode or case": (
+        r"unicode|upper ?case|lower ?case|case[- ](?:in)?sensitive|punctuation"
+        r"|white ?space|accents?"
+        ),
     "cycles": r"\bcycles?\b|self[- ]loops?|circular",
     "unconnected parts": r"disconnected|unreachable|not (?:connected|reachable)|no path",
     "ties": r"\bties?\b|tie-?break\w*|equal (?:times|scores|priority|priorities|ends?|starts?)",
-    "boundaries": r"\bbound(?:ary|aries)\b|off[- ]by[- ]one|first (?:and|or) last|touching|adjacent|inclusive|exclusive|exactly (?:at|equal|on)|at the (?:start|end|edge)|last element|\bedges? of\b",
-    "absent target": r"not (?:found|present|there|in the (?:list|array|map))|doesn't exist|does not exist|absent|no (?:solution|match|answer|pair|result)",
+    "boundaries": (
+        r"\bbound(?:ary|aries)\b|off[- ]by[- ]one|first (?:and|or) last|touching"
+        r"|adjacent|inclusive|exclusive|exactly (?:at|equal|on)|at the (?:start|end"
+        r"|edge)|last element|\bedges? of\b"
+        ),
+    "absent target": (
+        r"not (?:found|present|there|in the (?:list|array|map))|doesn't exist"
+        r"|does not exist|absent|no (?:solution|match|answer|pair|result)"
+        ),
     "wrong input": r"invalid|malformed|wrong type|bad input|raises?\b|valueerror",
 }  # fmt: skip
 _EDGE_RES = {what: re.compile(pattern, re.IGNORECASE) for what, pattern in _EDGES.items()}
@@ -208,9 +247,11 @@ def reasons(reading: Reading) -> Finding:
 def example(reading: Reading) -> Finding:
     """An example, in words or as code."""
     seen = [Seen("an example", place) for place in _sentences_with(reading, _EXAMPLE)]
-    for voice in reading.voices:
-        for match in _INLINE_CODE.finditer(voice.text.folded):
-            seen.append(Seen("an example in code", voice.place(Span(*match.span()))))
+    seen += [
+        Seen("an example in code", voice.place(Span(*match.span())))
+        for voice in reading.voices
+        for match in _INLINE_CODE.finditer(voice.text.folded)
+    ]
     return present(seen, "an example")
 
 

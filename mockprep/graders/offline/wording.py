@@ -11,15 +11,24 @@ from mockprep.graders.offline.findings import PROMPTED_CREDIT, Finding, Seen
 if TYPE_CHECKING:
     from mockprep.graders.offline.ratings import Measured, Outcome
 
+_LONGEST_QUOTE = 60
 _MOST_NAMED = 4
 """Things named in a reason before the rest is only counted."""
 
 
-def reason(outcome: Outcome, rubric: Rubric, findings: Mapping[str, Finding]) -> str:
+def reason(
+    outcome: Outcome,
+    rubric: Rubric,
+    findings: Mapping[str, Finding],
+    texts: Mapping[str, str],
+) -> str:
     """Why the level is what it is: what was found and not, what held it down, what is unsure."""
+    seen = [seen for entry in outcome.measured for seen in entry.finding.seen]
+    against = [seen for cap in outcome.caps for seen in findings[cap.detector].seen]
     parts = [
-        _found(outcome.measured),
+        _named("Found", seen, texts),
         _not_found(outcome.measured),
+        _named("Against it", against, texts),
         _caps(outcome, findings),
         _hints(outcome),
         _prompted(outcome.measured),
@@ -50,15 +59,33 @@ def unmeasured_list(measured: Iterable[Measured]) -> str:
     return "; ".join(f"{', '.join(names)} ({why})" for why, names in reasons.items())
 
 
-def _found(measured: Iterable[Measured]) -> str:
+def _named(heading: str, found: Iterable[Seen], texts: Mapping[str, str]) -> str:
+    """`Found: a result ("the team shipped on time"); ...`, each thing once with its first quote."""
     named: dict[str, list[Seen]] = {}
-    for entry in measured:
-        for seen in entry.finding.seen:
-            named.setdefault(seen.what, []).append(seen)
+    for seen in found:
+        named.setdefault(seen.what, []).append(seen)
     if not named:
         return ""
-    things = [what if len(seen) == 1 else f"{what} ({len(seen)} times)" for what, seen in named.items()]
-    return f"Found: {_listed(things)}."
+    things = [_thing(what, seen, texts) for what, seen in named.items()]
+    return f"{heading}: {_listed(things)}."
+
+
+def _thing(what: str, seen: list[Seen], texts: Mapping[str, str]) -> str:
+    place = next((entry.place for entry in seen if entry.place), None)
+    said = []
+    if place:
+        quote = " ".join(texts[place.source][place.start : place.end].split())
+        said.append(f'"{_shortened(quote)}"')
+    places = len({entry.place for entry in seen})
+    if places > 1:
+        said.append(f"{places} in all")
+    return f"{what} ({', '.join(said)})" if said else what
+
+
+def _shortened(quote: str) -> str:
+    if len(quote) <= _LONGEST_QUOTE:
+        return quote.rstrip(".")
+    return quote[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " ..."
 
 
 def _not_found(measured: Iterable[Measured]) -> str:
@@ -74,12 +101,11 @@ def _listed(things: list[str]) -> str:
 
 
 def _caps(outcome: Outcome, findings: Mapping[str, Finding]) -> str:
+    if not outcome.held:
+        return ""
     if outcome.prompted_cap:
         return "The best level needs this without a probe."
-    held = [cap for cap in outcome.caps if cap.max == outcome.level]
-    if not held:
-        return ""
-    cap = held[0]
+    cap = next(cap for cap in outcome.caps if cap.max == outcome.level)
     value = findings[cap.detector].value or 0
     return f"Held at level {cap.max} by the rubric's rule `{cap.when}` (here {value:.2g})."
 

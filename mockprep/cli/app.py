@@ -1,0 +1,51 @@
+"""The commands of `mockprep`, each group registered from its own file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mockprep import __version__
+from mockprep.cli import content_commands, grade_commands, session_commands
+
+app = typer.Typer(
+    name="mockprep",
+    rich_markup_mode="rich",
+    invoke_without_command=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Examples:  mockprep   |   mockprep run python-backend   |   mockprep check mine.yaml",
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"mockprep {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def mockprep(
+    context: typer.Context,
+    content: Annotated[
+        list[Path] | None, typer.Option(help="A folder with more content; repeatable.")
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
+    ] = False,
+) -> None:
+    """Mock interviews in the terminal: timed rounds, a probing interviewer, and a debrief.
+
+    Without a command, the app opens at its home screen.
+    """
+    if context.invoked_subcommand is None:
+        from mockprep.cli.wiring import open_app
+
+        open_app(content or [])
+
+
+session_commands.register(app)
+content_commands.register(app)
+grade_commands.register(app)

@@ -1,0 +1,54 @@
+"""Where files live: the platform's folders, or all below `MOCKPREP_HOME`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+HOME_VARIABLE = "MOCKPREP_HOME"
+
+
+def config_folder() -> Path:
+    """Settings and the user's own content."""
+    return _folder("config")
+
+
+def content_folder() -> Path:
+    """The user's own question banks, loops and rubrics."""
+    return config_folder() / "content"
+
+
+def sessions_folder() -> Path:
+    """The transcripts of all sessions."""
+    return _folder("data") / "sessions"
+
+
+def drafts_folder() -> Path:
+    """Answers while they are edited in another program."""
+    return _folder("data") / "drafts"
+
+
+def cache_folder() -> Path:
+    """What can be computed anew at any time."""
+    return _folder("cache")
+
+
+def log_file() -> Path:
+    """Where a bug of ours leaves its traceback."""
+    return _folder("log") / "mockprep.log"
+
+
+def _folder(kind: str) -> Path:
+    home = os.environ.get(HOME_VARIABLE)
+    if home:
+        return Path(home).expanduser() / kind
+    # Imported only here: with MOCKPREP_HOME set it is not needed, and a start pays for imports.
+    import platformdirs
+
+    folders = platformdirs.PlatformDirs("mockprep", appauthor=False)
+    return {
+        "config": folders.user_config_path,
+        "data": folders.user_data_path,
+        "cache": folders.user_cache_path,
+        "log": folders.user_log_path,
+    }[kind]
