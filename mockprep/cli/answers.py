@@ -181,10 +181,15 @@ def _parsed(line: str) -> AnswerLine:
         raise _BadLine("; ".join(dict.fromkeys(_told(error, value)))) from None
 
 
+def _is_form(step: str | int) -> bool:
+    """Whether a step of pydantic's path names one of the two forms of a question."""
+    return str(step) == "str" or "InlineQuestion" in str(step)
+
+
 def _told(error: ValidationError, value: dict[str, Any]) -> Iterator[str]:
     is_named = isinstance(value.get("question"), str)
     for detail in error.errors(include_url=False):
-        steps = [str(step) for step in detail["loc"] if step not in ("str", "InlineQuestion")]
+        steps = [str(step) for step in detail["loc"] if not _is_form(step)]
         # Of the two forms of a question only the one that was written is spoken of.
         if steps[:1] == ["question"] and (detail["loc"][-1] == "str") != is_named:
             continue

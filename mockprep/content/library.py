@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -187,7 +187,8 @@ class Library:
 
     def _document(self, path: str) -> Document:
         if path not in self._documents:
-            self._documents[path] = read_document(path)
+            # The tree is for checks; a library that is used keeps what is asked for only.
+            self._documents[path] = replace(read_document(path), root=None)
         return self._documents[path]
 
     @cached_property

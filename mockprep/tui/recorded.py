@@ -26,9 +26,9 @@ class Recorded:
     session: Session
     writer: TranscriptWriter
 
-    def touch(self) -> None:
+    def touch(self, now: datetime) -> None:
         """Leave a sign of life."""
-        self.writer.touch()
+        self.writer.touch(now)
 
     def close(self) -> None:
         """Let the transcript go, so that it can be opened again."""

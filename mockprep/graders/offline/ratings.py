@@ -155,7 +155,7 @@ def _confidence(measured: tuple[Measured, ...]) -> Confidence:
     weight = sum(m.signal.weight for m in known)
     unsure = sum(m.signal.weight for m in known if m.finding.confidence == "low")
     missed = sum(m.signal.weight for m in measured) - weight
-    if unsure * 2 > weight or missed * 3 > weight + missed or len(_places(known)) == 1:
+    if unsure * 2 > weight or missed * 3 >= weight + missed or len(_places(known)) == 1:
         return "low"
     return "medium"
 

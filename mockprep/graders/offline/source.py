@@ -84,11 +84,14 @@ class CodeAnswer:
         """The places of comments and docstrings in the code, their signs left out."""
         starts = _line_starts(self.answer)
         for token in _tokens(self.code):
+            if token.type != tokenize.COMMENT and not _is_docstring(token):
+                continue
+            # Only now: the tokens that close the code may stand on a line that is not there.
             start = starts[token.start[0] - 1] + token.start[1]
             end = starts[token.end[0] - 1] + token.end[1]
             if token.type == tokenize.COMMENT:
                 yield start + len(token.string) - len(token.string.lstrip("#!")), end
-            elif _is_docstring(token):
+            else:
                 sign = 3 if token.string[-3:] in ('"""', "'''") else 1
                 first = start + token.string.index(token.string[-1]) + sign
                 yield from _lines_of(self.answer, first, end - sign)

@@ -143,12 +143,13 @@ def asked_facts(reading: Reading, full: int) -> Finding:
 
 def _asked(reading: Reading) -> dict[str, Place]:
     """Each clarification that was asked for: of the interviewer, or in writing."""
+    prepared = clarifications(reading.question)
+    names = {entry.ask for entry in prepared}
     asked: dict[str, Place] = {}
     for number, clarified in enumerate(reading.submission.clarifications, 1):
-        if clarified.about and clarified.asked.strip():
+        if clarified.about in names and clarified.asked.strip():
             place = Place(f"asked-{number}", 0, len(clarified.asked))
-            asked.setdefault(clarified.about, place)
-    prepared = clarifications(reading.question)
+            asked.setdefault(str(clarified.about), place)
     for voice in reading.unprompted:
         for span, told in voice.sentences():
             if _QUESTION.search(told):

@@ -40,14 +40,15 @@ def reason(
 
 
 def advice(outcome: Outcome, rubric: Rubric) -> str:
-    """What to do to reach the next level: the rubric's own words, with the drill."""
+    """What to do to reach the next level: the rubric's own words, or its anchor and drill."""
     criterion = outcome.criterion
-    own = criterion.advice.get(outcome.level)
-    if own is None and outcome.level < rubric.scale.top:
-        own = f"For level {outcome.level + 1}: {criterion.anchors[outcome.level + 1]}"
-    if own is None:
+    if own := criterion.advice.get(outcome.level):
+        return own
+    if outcome.level == rubric.scale.top:
         return ""
-    return f"{own} Drill: {criterion.drill.do}" if criterion.drill else own
+    wanted = outcome.level + 1
+    drill = f" Drill: {criterion.drill.do}" if criterion.drill else ""
+    return f"For level {wanted}: {criterion.anchors[wanted]}{drill}"
 
 
 def unmeasured_list(measured: Iterable[Measured]) -> str:
@@ -129,7 +130,7 @@ def _not_measured(measured: Iterable[Measured]) -> str:
 
 def _next_level(outcome: Outcome, rubric: Rubric) -> str:
     if outcome.level == rubric.scale.top:
-        return f"Level {outcome.level}: {outcome.criterion.anchors[outcome.level]}"
+        return ""
     wanted = outcome.level + 1
     return f"Level {wanted} needs: {outcome.criterion.anchors[wanted]}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import ClassVar
 
 from textual import work
@@ -101,7 +102,7 @@ class InterviewScreen(Screen[None]):
         interviewer: Interviewer,
         clock: Clock,
         *,
-        sign_of_life: Callable[[], None],
+        sign_of_life: Callable[[datetime], None],
         drafts: external_editor.Drafts,
     ) -> None:
         """sign_of_life: called with every tick, so that a later resume knows how far it came."""
@@ -158,7 +159,7 @@ class InterviewScreen(Screen[None]):
         """Settle what has expired and show the clocks; called twice a second."""
         if self._over:
             return
-        self._sign_of_life()
+        self._sign_of_life(self._clock())
         if self._do(self.session.settle):
             self._show_clocks()
 
@@ -355,9 +356,14 @@ class InterviewScreen(Screen[None]):
         attempt = state.current
         assert attempt is not None, "an answer is considered while its question is open"
         asked = [exchange.probe for exchange in attempt.exchanges]
-        probe = await self._interviewer.follow_up(
-            submission_of(state, attempt), asked, state.sitting.max_probes
-        )
+        submission, limit = submission_of(state, attempt), state.sitting.max_probes
+        try:
+            probe = await self._interviewer.follow_up(submission, asked, limit)
+        # An interviewer may be anybody's code: its failure must not cost the candidate the session.
+        except Exception as error:
+            self.log.error(error)
+            self.notify("The interviewer can't follow up on this one; going on.", severity="warning")
+            probe = None
         now = self.session.state.current
         if now is None or now.place != place or len(now.exchanges) != exchanges:
             return

@@ -1,0 +1,47 @@
+"""The deep lint behind `mockprep check`: does a question mark its own answers as it should?
+
+Everything here looks at what loads already; what keeps content from loading is told before.
+Nothing runs code. The rules bear the ids under which docs/content.md explains them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from mockprep.content.documents import Document, located
+from mockprep.content.library import Library
+from mockprep.content.lint_forms import lint_form
+from mockprep.content.lint_marking import lint_marking
+from mockprep.content.lint_rubric import lint_rubric
+from mockprep.content.lint_subject import Subject
+from mockprep.content.problems import Flaw, Problem
+from mockprep.domain.rubric import Rubric
+from mockprep.errors import UnknownName
+
+_RULES: tuple[Callable[[Subject], Iterable[Flaw]], ...] = (lint_marking, lint_form)
+
+
+def lint_document(document: Document, library: Library) -> list[Problem]:
+    """What is doubtful in a file that was read; the library tells of the rubrics it refers to."""
+    flaws: list[Flaw] = []
+    for subject in _subjects(document, library):
+        for rule in _RULES:
+            flaws += rule(subject)
+    if document.rubric and document.root:
+        flaws += lint_rubric(document.rubric, document.root)
+    return located(flaws, document.root, document.path)
+
+
+def _subjects(document: Document, library: Library) -> Iterator[Subject]:
+    listed = document.root.get("questions") if document.root else None
+    places = {node.line: at for at, node in enumerate((listed.elements or []) if listed else [])}
+    for each in document.questions:
+        at = places[each.line]
+        assert listed is not None and listed.elements is not None, "questions come from a list"
+        rubric = _rubric(each.question.rubric, library)
+        yield Subject(each.question, listed.elements[at], ("questions", at), rubric)
+
+
+def _rubric(name: str, library: Library) -> Rubric | None:
+    try:
+        return library.rubric(name)
+    except UnknownName:
+        return None

@@ -1,0 +1,78 @@
+"""Whether a question has what its kind should have, and asks one thing in few words."""
+
+import re
+from collections.abc import Iterator
+
+from mockprep.content.lint_subject import Subject
+from mockprep.content.problems import Flaw
+from mockprep.domain.question import BehavioralQuestion, CodeQuestion, DesignQuestion
+
+_MOST_WORDS = 60
+_HYPOTHETICAL = re.compile(
+    r"\b(what|how) (would|will) you\b|\bwhat if you\b|\b(imagine|suppose)\b", re.IGNORECASE
+)
+_LEADING = re.compile(
+    r"\b(don't|doesn't|isn't|wouldn't|aren't) (you|it|that|they)\b[^.?!]*\?|,? right\?",
+    re.IGNORECASE,
+)
+_PHASE = "design.phase."
+
+
+def lint_form(subject: Subject) -> Iterator[Flaw]:
+    """Rules C04, C06, D01, H01, H02 and T01, as they apply to the kind of the question."""
+    question = subject.question
+    if isinstance(question, CodeQuestion):
+        yield from _code(subject, question)
+    elif isinstance(question, DesignQuestion):
+        yield from _design(subject, question)
+    else:
+        if isinstance(question, BehavioralQuestion):
+            yield from _behavioral(subject, question)
+        if len(question.ask.split()) > _MOST_WORDS:
+            yield subject.flaw("T01", f"asks in more than {_MOST_WORDS} words", "ask", warn=True)
+
+
+def _code(subject: Subject, question: CodeQuestion) -> Iterator[Flaw]:
+    """C04 and C06."""
+    if not any(test.tag == "edge" for test in question.tests):
+        yield subject.flaw("C04", "no test is tagged `edge`", "tests")
+    if not any(test.hidden for test in question.tests):
+        yield subject.flaw("C04", "no test is hidden", "tests")
+    if question.complexity is None:
+        yield subject.flaw("C04", "no `complexity` is stated")
+    reference = question.solutions.reference if question.solutions else ""
+    lines = {line.strip() for line in reference.splitlines() if len(line.strip()) >= 12}
+    for at, hint in enumerate(question.hints):
+        if any(line in hint.say for line in lines):
+            yield subject.flaw("C06", "the hint holds code of the reference", "hints", at, warn=True)
+
+
+def _design(subject: Subject, question: DesignQuestion) -> Iterator[Flaw]:
+    """D01."""
+    named = subject.rubric.detectors if subject.rubric else frozenset()
+    wanted = {name.removeprefix(_PHASE) for name in named if name.startswith(_PHASE)}
+    if question.estimates:
+        wanted -= {"estimates"}
+    if missing := sorted(wanted - set(question.phases)):
+        message = f"no points for what the rubric rates: {', '.join(missing)}"
+        yield subject.flaw("D01", message, "phases", warn=True)
+    for at, estimate in enumerate(question.estimates):
+        if not estimate.unit:
+            message = f"the estimate `{estimate.name}` has no unit"
+            yield subject.flaw("D01", message, "estimates", at, warn=True)
+    if len(question.probes) < 2:
+        message = "fewer than two probes; a design is explored by asking"
+        yield subject.flaw("D01", message, "probes", warn=True)
+
+
+def _behavioral(subject: Subject, question: BehavioralQuestion) -> Iterator[Flaw]:
+    """H01 and H02."""
+    if _HYPOTHETICAL.search(question.ask) and "situational" not in question.tags:
+        message = "asks what one would do; ask what was done, or tag it `situational`"
+        yield subject.flaw("H01", message, "ask", warn=True)
+    if question.ask.count("?") > 1:
+        message = "asks two things; leave the second to a probe"
+        yield subject.flaw("H02", message, "ask", warn=True)
+    if _LEADING.search(question.ask):
+        message = "suggests its own answer"
+        yield subject.flaw("H02", message, "ask", warn=True)
