@@ -75,5 +75,8 @@ def build_workbench(content: Sequence[Path] = (), grader: str = "offline") -> Wo
 def open_app(
     content: Sequence[Path] = (), opening: Opening | None = None, grader: str = "offline"
 ) -> None:
-    """Run the app until it is left."""
-    MockprepApp(build_workbench(content, grader), opening).run()
+    """Run the app until it is left; a bug that ended it is raised."""
+    app = MockprepApp(build_workbench(content, grader), opening)
+    app.run()
+    if app.failure is not None:
+        raise app.failure

@@ -65,7 +65,7 @@ def load_library(sources: Iterable[Source], cache_folder: Path | None = None) ->
 
     Nothing is raised for bad content: it is left out, and told in the library's `problems`.
     """
-    places = [source.place.absolute() for source in sources]
+    places = [source.place.resolve() for source in sources]
     index = Index(cache_folder, [str(place) for place in places])
     found = [content_files(place) for place in places]
     unreadable = [problem for _, problems in found for problem in problems]

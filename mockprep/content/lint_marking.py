@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from mockprep.content.lint_subject import Subject
 from mockprep.content.problems import Flaw, Loc
 from mockprep.domain.coverage import Coverage, cover, find_point
-from mockprep.domain.patterns import Text
+from mockprep.domain.patterns import Span, Text
 from mockprep.domain.question import ConceptQuestion, DesignQuestion, KeyPoint
 
 _FULL = 0.9
@@ -53,8 +53,17 @@ def _answer(subject: Subject) -> Iterator[Flaw]:
     for claim in coverage.claims:
         if not claim.corrected:
             said = question.answer[claim.span.start : claim.span.end]
-            message = f"states the misconception `{claim.misconception.claim}`: `{said}`"
-            yield subject.flaw("B05", message, "answer")
+            message = f"states the misconception `{claim.misconception.claim}`: “{said}”"
+            yield subject.flaw("B05", message, "answer", warn=_says_a_point(coverage, claim.span))
+
+
+def _says_a_point(coverage: Coverage, span: Span) -> bool:
+    """Whether the words of a false claim hold a required point: then the pattern is too wide."""
+    return any(
+        c.span and span.start <= c.span.start and c.span.end <= span.end
+        for c in coverage.points
+        if c.point.kind == "required"
+    )
 
 
 def _samples(subject: Subject) -> Iterator[Flaw]:

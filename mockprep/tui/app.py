@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
@@ -48,7 +49,8 @@ class Opening:
 class MockprepApp(App[None]):
     """Home, set-up, interview and debrief."""
 
-    CSS_PATH = "app.tcss"
+    # The style of the lowest screen is the app's to load: Textual does it for pushed ones only.
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/home.tcss"]
     TITLE = "mockprep"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -326,6 +328,17 @@ class MockprepApp(App[None]):
             await self.screen.graded(event.place)
 
     # Everywhere
+
+    @property
+    def failure(self) -> Exception | None:
+        """The bug that ended the app, or None."""
+        return self._exception
+
+    def _print_error_renderables(self) -> None:
+        # Textual would print the traceback; whoever runs the app puts it into the log instead.
+        if self._exception is not None:
+            self._exit_renderables.clear()
+        super()._print_error_renderables()
 
     def _tell(self, error: MockprepError) -> None:
         self.notify(str(error), severity="error", timeout=12, markup=False)

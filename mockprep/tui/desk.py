@@ -6,7 +6,7 @@ from datetime import datetime
 from mockprep.domain import events as ev
 from mockprep.domain.plan import Mode
 from mockprep.domain.question import DIFFICULTY_NAMES, clarifications
-from mockprep.domain.sections import heading_places, section_at, sections
+from mockprep.domain.sections import heading_places, section_at, sections, starting_text
 from mockprep.domain.state import Attempt, Place, SessionState
 from mockprep.domain.timer import Timer
 from mockprep.tui.widgets.question_pane import Turn
@@ -17,6 +17,11 @@ ASK_DIALOG = (
     "Ask the interviewer",
     "What do you need to know? Size, limits, special cases: facts are told to those who ask.",
     "How many ... / Can it be empty? / Is it sorted?",
+)
+SKIP_DIALOG = (
+    "Skip this question?",
+    "There is no way back to it. What you wrote stays on record, and the question counts.",
+    (("stay", "Stay with it"), ("skip", "Skip it")),
 )
 LEAVE_DIALOG = (
     "Leave the interview?",
@@ -118,6 +123,8 @@ def turns(attempt: Attempt) -> tuple[Turn, ...]:
         said.append(Turn("hint", hint.say, f"{hint.level}, costs {hint.price:.0%}"))
     for clarified in attempt.clarified:
         said += [Turn("you", clarified.asked), Turn("interviewer", clarified.reply)]
+    if attempt.submitted_at is not None:
+        said.append(Turn("you", attempt.answer.strip() or "(nothing)", "handed in"))
     for exchange in attempt.exchanges:
         said.append(Turn("probe", exchange.probe.ask))
         if exchange.submitted_at is not None:
@@ -126,9 +133,8 @@ def turns(attempt: Attempt) -> tuple[Turn, ...]:
 
 
 def place_line(state: SessionState) -> str:
-    """`Coding 2/4 · question 1/2`, with the mode where it matters."""
-    number = f"{min(state.round + 1, len(state.plan.rounds))}/{len(state.plan.rounds)}"
-    line = state.plan.title if len(state.plan.rounds) == 1 else f"{state.sitting.title} {number}"
+    """`Coding · question 1/2`, with the mode where it matters."""
+    line = state.sitting.title
     if state.current is not None:
         line += f" · question {state.current.place[1] + 1}/{len(state.sitting.questions)}"
     return f"{line} · practice" if state.mode == "practice" else line
@@ -177,6 +183,14 @@ def announcement(state: SessionState) -> dict[str, str]:
         "agenda": agenda or rules,
         "key": "Press [b]enter[/b] when you are ready",
     }
+
+
+def nothing_written(state: SessionState) -> bool:
+    """Whether the answer holds no more than what the editor held at the start."""
+    attempt = state.current
+    if attempt is None or state.stage != "answering":
+        return False
+    return attempt.answer.split() == starting_text(attempt.question).split()
 
 
 def time_up_notice(scope: ev.Scope, mode: Mode) -> str:

@@ -137,7 +137,9 @@ def criterion(*signals: str | Mapping[str, Any], **fields: Any) -> Criterion:
 
 def rubric(*criteria: Criterion, **fields: Any) -> Rubric:
     """A rubric of these criteria."""
-    return Rubric.model_validate({"rubric": "plain", "title": "Plain", "criteria": criteria, **fields})
+    return Rubric.model_validate(
+        {"rubric": "plain", "title": "Plain", "criteria": criteria, **fields}
+    )
 
 
 def rate(submission: Submission, of: Criterion, **fields: Any) -> Rating:

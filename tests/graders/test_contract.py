@@ -8,6 +8,7 @@ import pytest
 from mockprep.domain.grading import Grader, Reply, Scorecard
 from mockprep.graders import registry
 from mockprep.graders.host import grade
+from mockprep.graders.offline import OfflineGrader
 
 from .marking import CODE, CONCEPT, DESIGN, ROOT, STORY, shipped_rubric, submit
 
@@ -24,7 +25,7 @@ CASES = {
         "Last year our deploys failed. I traced the cause and I wrote a check.",
         replies=(Reply(ask="And then?", text="As a result failures fell by 80 %."),),
     ),
-    "odd": submit(CONCEPT, "\u2028 \ud83d\ude00 e\u0301 \x00 ````` O(( \\"),
+    "odd": submit(CONCEPT, "\u2028 \U0001f600 e\u0301 \x00 ````` O(( \\"),
 }
 
 
@@ -58,7 +59,8 @@ async def test_a_scorecard_keeps_the_rules(grader: Grader, case: str) -> None:
     assert Scorecard.model_validate_json(card.model_dump_json(by_alias=True)) == card
 
 
-async def test_the_same_answer_gets_the_same_scorecard(grader: Grader) -> None:
+async def test_the_offline_grader_always_says_the_same() -> None:
     submission = CASES["story"]
     rubric = shipped_rubric("behavioral")
-    assert await grade(grader, submission, rubric) == await grade(grader, submission, rubric)
+    offline = OfflineGrader()
+    assert await grade(offline, submission, rubric) == await grade(offline, submission, rubric)

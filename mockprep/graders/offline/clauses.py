@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from mockprep.domain.stems import stems
 from mockprep.graders.offline.story_words import (
     ACHIEVEMENT_VERBS,
     ACTION_VERBS,
@@ -12,7 +13,10 @@ from mockprep.graders.offline.story_words import (
     word_set,
 )
 
-Manner = Literal["action", "achieved", "state", "progressive", "need", "perfect", "modal", "able"]
+Manner = Literal[
+    "action", "achieved", "present", "state", "progressive", "need", "perfect", "modal", "able"
+]
+"""`present` is the historical present, or a habit: `so I open the logs`."""
 
 _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
 _SKIPPED = word_set(
@@ -45,6 +49,8 @@ _NO_PAST = word_set(
     """
 )
 _LINKS = frozenset(["and", "then", "or", "but"])
+
+_PRESENT = frozenset(plain for verb in ACTION_VERBS for plain in stems(verb)[1:]) - ACTION_VERBS
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +145,9 @@ def _plain_manner(verb: str) -> Manner | None:
         return "action"
     if verb in STATE_VERBS:
         return "state"
-    return "action" if _is_past(verb) else None
+    if _is_past(verb):
+        return "action"
+    return "present" if verb in _PRESENT else None
 
 
 def _is_past(word: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from mockprep.graders.offline.cues import Part
+from mockprep.graders.offline.cue_phrases import Part
 from mockprep.graders.offline.effects import effects
 from mockprep.graders.offline.findings import Finding, Seen, count, present, unmeasured
 from mockprep.graders.offline.reading import Reading, Told
@@ -73,7 +73,8 @@ def _results(reading: Reading) -> list[Told]:
 
 def is_story(reading: Reading) -> Finding:
     """At least two sentences of what was really done, an anchor or an episode, few habits."""
-    done = [t for t in _real(reading) if _tells_what_was_done(t)]
+    is_dated = any(_ANCHOR.search(t.sentence.told) for t in _real(reading))
+    done = [t for t in _real(reading) if _tells_what_was_done(t, is_dated)]
     anchors = [t for t in _real(reading) if _is_anchored(t)]
     habits = [t for t in reading.told if is_habit(t.sentence.told)]
     mostly_habit = len(habits) * 2 >= max(1, len(reading.told))
@@ -89,9 +90,12 @@ def is_story(reading: Reading) -> Finding:
     return Finding(0, missing=(missing,))
 
 
-def _tells_what_was_done(told: Told) -> bool:
+def _tells_what_was_done(told: Told, is_dated: bool) -> bool:
+    """Whether something was done in it; the present counts where the story is set in the past."""
     words = told.sentence.told.split()
-    return len(words) >= _ENOUGH_WORDS and any(act.is_done for act in told.sentence.acts)
+    return len(words) >= _ENOUGH_WORDS and any(
+        act.is_done or (is_dated and act.manner == "present") for act in told.sentence.acts
+    )
 
 
 def _is_anchored(told: Told) -> bool:

@@ -8,7 +8,8 @@ from typing import Literal
 from mockprep.domain.patterns import Span, Text
 from mockprep.graders.offline import cues
 from mockprep.graders.offline.clauses import Act, acts
-from mockprep.graders.offline.cues import PARTS, Part, Scores
+from mockprep.graders.offline.cue_phrases import PARTS, Part
+from mockprep.graders.offline.cues import Scores
 
 StoryPart = Literal["situation", "task", "action", "result", "reflection", "none"]
 
@@ -37,6 +38,7 @@ _HYPOTHETICAL = re.compile(
     r"|not have|like to tell)"
     r"(?!been\b)(?!\w+ed\b)\w+\b|\bif (?:i|that|this|it) (?:were|happened|was to)\b"
 )
+_EMBEDDED = re.compile(r"\b(?:which|that|what|whether|how|where|who|when|so)(?: \w+)? $")
 
 # Where in a story each part has its middle, and how far it spreads; both are shares of its length.
 _MIDDLES: dict[Part, tuple[float, float]] = {
@@ -111,7 +113,9 @@ def _labelled(line: _Line, part: Part, score: Scores) -> LabelledSentence:
 
 def is_habit(told: str) -> bool:
     """Whether a sentence in lower case tells a habit, an opinion or what one would do."""
-    return bool(_HABIT.search(told) or _HYPOTHETICAL.search(told))
+    if _HABIT.search(told):
+        return True
+    return any(not _EMBEDDED.search(told[: m.start()]) for m in _HYPOTHETICAL.finditer(told))
 
 
 def _lines(text: Text) -> list[_Line]:
@@ -129,9 +133,10 @@ def _lines(text: Text) -> list[_Line]:
 
 
 def _is_no_story(sentence: str) -> bool:
-    return is_habit(sentence) and not any(
-        act.manner in ("action", "achieved") for act in acts(sentence)
-    )
+    if not is_habit(sentence) or any(act.is_done for act in acts(sentence)):
+        return False
+    # `Looking back I would have asked` is no plan but a lesson.
+    return cues.score(sentence)["reflection"] < _STRONG
 
 
 def _scored(line: _Line) -> Scores:

@@ -40,7 +40,6 @@ class HomeContents:
 class HomeScreen(Screen[None]):
     """The first screen."""
 
-    CSS_PATH = "home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "round", "Single round", id="home.round", tooltip="Choose a round yourself"),
         Binding(

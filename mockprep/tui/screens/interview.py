@@ -265,15 +265,22 @@ class InterviewScreen(Screen[None]):
 
     def action_submit(self) -> None:
         """Hand in what is in the editor."""
+        if desk.nothing_written(self.session.state):
+            self.notify("Nothing is written yet. Write an answer, or skip the question.")
+            return
         self._do(self.session.submit)
 
     def action_hint(self) -> None:
         """Take the next hint."""
         self._do(self.session.take_hint)
 
-    def action_skip(self) -> None:
-        """Leave the question."""
-        self._do(self.session.skip)
+    @work(exclusive=True, group="dialog")
+    async def action_skip(self) -> None:
+        """Leave the question, if that is really meant."""
+        place = self._place
+        choice = await self.app.push_screen_wait(ChoiceDialog(*desk.SKIP_DIALOG))
+        if choice == "skip" and place == self._place:
+            self._do(self.session.skip)
 
     def action_pause(self) -> None:
         """Stop the clocks, or let them run again."""
@@ -362,7 +369,9 @@ class InterviewScreen(Screen[None]):
         # An interviewer may be anybody's code: its failure must not cost the candidate the session.
         except Exception as error:
             self.log.error(error)
-            self.notify("The interviewer can't follow up on this one; going on.", severity="warning")
+            self.notify(
+                "The interviewer can't follow up on this one; going on.", severity="warning"
+            )
             probe = None
         now = self.session.state.current
         if now is None or now.place != place or len(now.exchanges) != exchanges:

@@ -1,8 +1,10 @@
 """The pane in which the candidate writes: code with highlighting, prose with soft wrap."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from rich.style import Style
+from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult, TextAreaTheme
 
@@ -12,12 +14,21 @@ _SYNTAX_DARK = TextAreaTheme.get_builtin_theme("vscode_dark")
 _SYNTAX_LIGHT = TextAreaTheme.get_builtin_theme("github_light")
 
 
-class AnswerEditor(TextArea):
+# ctrl+e is left to the screen, which opens the editor of the environment with it.
+_BINDINGS: list[BindingType] = [
+    Binding("end", "cursor_line_end", "Cursor line end", show=False),
+    *(b for b in TextArea.BINDINGS if not (isinstance(b, Binding) and "ctrl+e" in b.key)),
+]
+
+
+class AnswerEditor(TextArea, inherit_bindings=False):
     """A text area that hands every change to `save` before it is painted.
 
     A message would arrive after the paint, and what is on the screen must already be safe. So the
     caller gives a plain function; the editor does not know where the text goes.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = _BINDINGS
 
     def __init__(self, save: Save, *, id: str | None = None) -> None:
         super().__init__(id=id, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")

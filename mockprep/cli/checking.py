@@ -1,0 +1,125 @@
+"""The work of `mockprep check`: which files, what is wrong with them, and how it is told."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from mockprep import config
+from mockprep.cli.output import counted
+from mockprep.cli.sources import content_sources
+from mockprep.content.documents import Document, read_document
+from mockprep.content.files import content_files
+from mockprep.content.library import Source, load_library, shipped_sources
+from mockprep.content.lint import lint_document
+from mockprep.content.problems import Problem
+from mockprep.errors import UsageError
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was checked, and all that is wrong with it."""
+
+    problems: tuple[Problem, ...]
+    files: int
+    documents: Counter[str]
+    """How many banks, loops and rubrics were checked."""
+    questions: int
+
+    @property
+    def errors(self) -> int:
+        """How many problems are errors."""
+        return sum(problem.severity == "error" for problem in self.problems)
+
+    def as_text(self) -> str:
+        """One line for each problem, and one that sums up."""
+        return "\n".join([*map(str, self.problems), self._summary()])
+
+    def as_json(self) -> dict[str, Any]:
+        """The same for other programs."""
+        return {
+            "schema": 1,
+            "files": self.files,
+            "questions": self.questions,
+            "errors": self.errors,
+            "warnings": len(self.problems) - self.errors,
+            "problems": [asdict(problem) for problem in self.problems],
+        }
+
+    def _summary(self) -> str:
+        warnings = len(self.problems) - self.errors
+        parts = [counted(self.questions, "question")] if self.questions else []
+        parts += [counted(number, kind) for kind, number in sorted(self.documents.items())]
+        checked = ", ".join(parts) or "nothing that can be used"
+        verdict = f"{counted(self.errors, 'error')}, {counted(warnings, 'warning')}"
+        files = counted(self.files, "file")
+        return f"{files} checked ({checked}): {verdict if self.problems else 'no problems'}"
+
+
+def check_content(paths: Sequence[Path], folders: Sequence[Path]) -> Report:
+    """Check the files and folders at `paths`, or all content where none is named.
+
+    Named files are checked together with the shipped content and `folders`, so that loops find
+    their questions and questions their rubrics. Raises UsageError for a path that is not there.
+    """
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"{path}: there is no such file or folder")
+    sources = content_sources(folders)
+    if paths:
+        named = [Source(str(path), path) for path in paths]
+        shipped = [*shipped_sources(), *sources[len(sources) - len(folders) :]]
+        sources = [*shipped, *named]
+    library = load_library(sources, config.cache_folder())
+    places = [path.resolve() for path in paths] or [each.place.resolve() for each in sources]
+    files = _files(places)
+    problems = {p for p in library.problems if _is_below(Path(p.file), places)}
+    documents: Counter[str] = Counter()
+    questions = 0
+    for document in _read(files):
+        problems |= set(lint_document(document, library))
+        if document.kind and document.name:
+            documents[document.kind] += 1
+            questions += len(document.questions)
+    told = sorted(problems, key=lambda problem: (problem.place, problem.message))
+    return Report(tuple(_shortened(told)), len(files), documents, questions)
+
+
+def _files(places: Iterable[Path]) -> list[str]:
+    """All content files at the places, each once."""
+    return list(dict.fromkeys(file.path for place in places for file in content_files(place)[0]))
+
+
+def _is_below(file: Path, places: Iterable[Path]) -> bool:
+    return any(file.is_relative_to(place) for place in places)
+
+
+def _read(files: Sequence[str]) -> Iterator[Document]:
+    """The documents one by one, with a progress bar where that takes long and someone looks on."""
+    size = sum(Path(file).stat().st_size for file in files if Path(file).exists())
+    if not sys.stderr.isatty() or size < 1_000_000:
+        yield from map(read_document, files)
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    for file in track(files, "Checking", console=console, transient=True):
+        yield read_document(file)
+
+
+def _shortened(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems with file names as seen from the current folder, where they lie below it."""
+    here = Path.cwd()
+    for problem in problems:
+        file = Path(problem.file)
+        if file.is_relative_to(here):
+            yield replace(problem, file=str(file.relative_to(here)))
+        else:
+            yield problem
+
+

@@ -1,0 +1,314 @@
+"""`check`, `questions`, `show`, `new`, `schema`, `config`: content without the app."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from mockprep.cli.output import Format, columns, counted, markdown_table, notice, put, put_json
+from mockprep.cli.session_commands import KindChoice
+from mockprep.errors import UnknownName, UsageError
+
+if TYPE_CHECKING:
+    from mockprep.content.library import Library
+    from mockprep.domain.plan import QuestionListing
+
+
+class PlainFormat(StrEnum):
+    """How results without a Markdown form are written."""
+
+    text = "text"
+    json = "json"
+
+
+class SchemaChoice(StrEnum):
+    """The kinds of content file."""
+
+    bank = "bank"
+    rubric = "rubric"
+    loop = "loop"
+
+
+class NewChoice(StrEnum):
+    """What can be begun: a bank of a kind, a rubric or a loop."""
+
+    concept = "concept"
+    code = "code"
+    design = "design"
+    behavioral = "behavioral"
+    rubric = "rubric"
+    loop = "loop"
+
+
+_WHICH = "Which content"
+_OUTPUT = "Output"
+_PANEL = "Content"
+_Content = Annotated[
+    list[Path] | None,
+    typer.Option(help="A folder with more content; repeatable.", rich_help_panel=_WHICH),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    for command, examples in _EXAMPLES.items():
+        first, second = examples
+        epilog = f"Examples:  {first}   |   {second}"
+        app.command(epilog=epilog, rich_help_panel=_PANEL)(command)
+
+
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH ...]", help="Files or folders.", show_default=False),
+    ] = None,
+    content: _Content = None,
+    form: Annotated[
+        PlainFormat, typer.Option("--format", help="How it is written.", rich_help_panel=_OUTPUT)
+    ] = PlainFormat.text,
+) -> None:
+    """Check banks, loops and rubrics: every problem with file, line and column.
+
+    Without a PATH, all content is checked. The exit code is 1 when there are errors.
+    """
+    from mockprep.cli.checking import check_content
+
+    report = check_content(paths or [], content or [])
+    if form is PlainFormat.json:
+        put_json(report.as_json())
+    else:
+        put(report.as_text())
+    raise typer.Exit(1 if report.errors else 0)
+
+
+def questions(
+    kind: Annotated[KindChoice | None, typer.Option(rich_help_panel=_WHICH)] = None,
+    topics: Annotated[
+        str, typer.Option(help="Topics, separated by commas.", rich_help_panel=_WHICH)
+    ] = "",
+    difficulty: Annotated[
+        str, typer.Option(help="easy, medium, hard, or a range as 1-2.", rich_help_panel=_WHICH)
+    ] = "",
+    content: _Content = None,
+    form: Annotated[
+        Format, typer.Option("--format", help="How it is written.", rich_help_panel=_OUTPUT)
+    ] = Format.text,
+) -> None:
+    """List the questions that there are."""
+    from mockprep.cli.choosing import difficulty_range
+
+    library = _library(content)
+    bounds = difficulty_range(difficulty)
+    wanted = tuple(filter(None, (part.strip() for part in topics.split(","))))
+    fit = _fitting(library, kind.value if kind else None, wanted, bounds)
+    if form is Format.json:
+        put_json({"schema": 1, "questions": [each.model_dump(mode="json") for each in fit]})
+        return
+    heads = ("question", "title", "kind", "difficulty", "level", "minutes", "topics")
+    rows = [_row(listing) for listing in fit]
+    if form is Format.markdown:
+        put(markdown_table(heads, rows))
+        return
+    if rows:
+        put(columns(heads, rows, flexible=1))
+    notice(f"{counted(len(fit), 'question')}{_hint(library, wanted, fit)}")
+
+
+def show(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A question, loop or rubric.")],
+    reveal: Annotated[
+        bool, typer.Option("--reveal", help="Also points, answer, probes and hints.")
+    ] = False,
+    content: _Content = None,
+    form: Annotated[
+        Format, typer.Option("--format", help="How it is written.", rich_help_panel=_OUTPUT)
+    ] = Format.text,
+) -> None:
+    """Show a question as the candidate sees it, or a loop, or a rubric."""
+    from mockprep.cli.showing import loop_markdown, question_markdown, rubric_markdown
+
+    library = _library(content)
+    found: Any
+    if name in library.loops:
+        found = library.loop(name)
+        text = loop_markdown(found)
+    elif name in library.rubrics:
+        found = library.rubric(name)
+        text = rubric_markdown(found)
+    else:
+        full = _resolved(library, name)
+        found = library.question(full)
+        text = question_markdown(full, found, reveal)
+    if form is Format.json:
+        put_json({"schema": 1, "name": name, **_told(found, reveal)})
+    elif form is Format.text:
+        _put_rendered(text)
+    else:
+        put(text)
+
+
+def new(
+    kind: Annotated[NewChoice, typer.Argument(help="What the file holds.")],
+    name: Annotated[
+        str, typer.Argument(metavar="[NAME]", help="A kebab-case name.", show_default=False)
+    ] = "",
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Write it there instead of printing it.", rich_help_panel=_OUTPUT),
+    ] = None,
+) -> None:
+    """Begin a bank, a rubric or a loop: a complete small one, with comments that say what is what."""
+    import re
+
+    from mockprep.content.beginnings import skeleton
+
+    if name and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        raise UsageError(f"{name!r} is no kebab-case name, such as my-questions")
+    text = skeleton(kind.value, name)
+    if out is None:
+        put(text)
+        return
+    try:
+        with out.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise UsageError(f"{out} is already there") from None
+    except OSError as error:
+        raise UsageError(f"{out} can't be written: {error.strerror}") from None
+    notice(f"{out} is ready to be changed; `mockprep check {out}` tells what is wrong")
+
+
+def schema(
+    kind: Annotated[SchemaChoice, typer.Argument(help="The kind of file.")],
+) -> None:
+    """Print the JSON Schema of a kind of file, for editors that check and complete YAML."""
+    from mockprep.content.schemas import schema_of
+
+    put_json(schema_of(kind.value))
+
+
+def config(
+    form: Annotated[
+        PlainFormat, typer.Option("--format", help="How it is written.", rich_help_panel=_OUTPUT)
+    ] = PlainFormat.text,
+) -> None:
+    """Say where things are: settings, content, sessions, cache and log."""
+    from mockprep import config as places
+    from mockprep.content.library import shipped_sources
+
+    told = {
+        "config": places.config_folder(),
+        "your content": places.content_folder(),
+        "shipped content": shipped_sources()[0].place.parent,
+        "sessions": places.sessions_folder(),
+        "drafts": places.drafts_folder(),
+        "cache": places.cache_folder(),
+        "log": places.log_file(),
+    }
+    if form is PlainFormat.json:
+        put_json({"schema": 1, **{name.replace(" ", "_"): str(at) for name, at in told.items()}})
+        return
+    width = max(map(len, told))
+    put("\n".join(f"{name.ljust(width)}  {place}" for name, place in told.items()))
+    notice(f"{places.HOME_VARIABLE} moves all of it below one folder.")
+
+
+_EXAMPLES = {
+    check: ("mockprep check", "mockprep check mine.yaml --format json"),
+    questions: (
+        "mockprep questions --kind code --difficulty easy",
+        "mockprep questions --topics python.async,db --format json",
+    ),
+    show: ("mockprep show python-core/gil", "mockprep show gil --reveal"),
+    new: ("mockprep new concept > mine.yaml", "mockprep new loop my-day --out my-day.yaml"),
+    schema: ("mockprep schema bank > bank.schema.json", "mockprep schema rubric"),
+    config: ("mockprep config", "mockprep config --format json"),
+}
+
+
+def _library(content: list[Path] | None) -> Library:
+    """The library; a notice says when parts of it can't be used."""
+    from mockprep.cli.sources import load_library
+
+    library = load_library(content or [])
+    errors = sum(problem.severity == "error" for problem in library.problems)
+    if errors:
+        notice(f"{counted(errors, 'error')} in the content; `mockprep check` tells more")
+    return library
+
+
+def _fitting(
+    library: Library, kind: str | None, topics: tuple[str, ...], difficulty: tuple[int, int]
+) -> list[QuestionListing]:
+    from mockprep.domain.loop import topic_matches
+
+    low, high = difficulty
+    return [
+        listing
+        for listing in library.listings
+        if (kind is None or listing.kind == kind)
+        and low <= listing.difficulty <= high
+        and topic_matches(listing.topics, topics)
+    ]
+
+
+def _row(listing: QuestionListing) -> tuple[str, ...]:
+    from mockprep.domain.question import DIFFICULTY_NAMES
+
+    return (
+        listing.name,
+        listing.title,
+        listing.kind,
+        DIFFICULTY_NAMES[listing.difficulty],
+        listing.level,
+        f"{listing.minutes:g}",
+        ", ".join(listing.topics),
+    )
+
+
+def _hint(library: Library, topics: tuple[str, ...], fit: list[QuestionListing]) -> str:
+    """What was probably meant by a topic that no question has."""
+    from mockprep.errors import did_you_mean
+
+    if fit or not topics:
+        return ""
+    known = {topic for listing in library.listings for topic in listing.topics}
+    return "".join(f"; {topic}{did_you_mean(topic, known)}" for topic in topics)
+
+
+def _resolved(library: Library, name: str) -> str:
+    try:
+        return library.resolve(name)
+    except UnknownName:
+        ids = [listing.name.partition("/")[2] for listing in library.listings]
+        full = [listing.name for listing in library.listings]
+        known = [*(full if "/" in name else ids), *library.loops, *library.rubrics]
+        raise UnknownName("question, loop or rubric", name, known) from None
+
+
+_ASKED = ("kind", "id", "title", "ask", "topics", "difficulty", "level", "minutes", "starter")
+
+
+def _told(found: Any, reveal: bool) -> dict[str, Any]:
+    """The content as JSON; of a question, only what the candidate sees, unless it is revealed."""
+    told: dict[str, Any] = found.model_dump(mode="json", by_alias=True)
+    told.pop("schema", None)
+    if "ask" in told and not reveal:
+        return {key: told[key] for key in _ASKED if key in told}
+    return told
+
+
+def _put_rendered(text: str) -> None:
+    """Markdown drawn for a terminal; plain where it goes elsewhere."""
+    import sys
+
+    if not sys.stdout.isatty():
+        put(text)
+        return
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    Console().print(Markdown(text))

@@ -1,0 +1,154 @@
+"""The detectors of a behavioral answer, with the traps around them."""
+
+import pytest
+
+from mockprep.domain.grading import Reply
+from mockprep.graders.offline.effects import effects
+
+from .marking import STORY, find, submit, value
+
+WHOLE = (
+    "Last spring our deploys at a freight company kept failing on Fridays."
+    " I was asked to find out why before the peak season."
+    " I traced the failing jobs and I wrote a lock around the migration, because two of them raced."
+    " Then I showed the team how to use it."
+    " As a result failed deploys fell from six a month to one, and support got fewer calls."
+    " I learned to measure first. Since then I have started each fix with a baseline."
+)
+
+
+def star(name: str, answer: str, *replies: str) -> float | None:
+    told = tuple(Reply(ask="And?", text=text) for text in replies)
+    return value(f"star.{name}", STORY, answer, replies=told)
+
+
+def test_a_whole_story_has_all_of_it() -> None:
+    booleans = ("is_story", "has_task", "has_action", "has_result", "parts", "result_concrete")
+    more = ("result_quantified", "result_beneficiary", "reflection", "reflection_applied")
+    assert {name: star(name, WHOLE) for name in (*booleans, *more)} == dict.fromkeys(
+        (*booleans, *more), 1.0
+    )
+    assert star("i_actions", WHOLE) == 3
+    assert star("reasons", WHOLE) == 1
+
+
+@pytest.mark.parametrize(
+    ("removed", "gone"),
+    [
+        (" I was asked to find out why before the peak season.", "has_task"),
+        (" As a result failed deploys fell from six a month to one, and support got fewer calls.",
+         "has_result"),
+    ],
+)  # fmt: skip
+def test_a_part_that_is_cut_out_is_missed(removed: str, gone: str) -> None:
+    told = WHOLE.replace(removed, "").partition(" I learned")[0]
+    assert star(gone, told) == 0
+    assert (star("parts", told) or 0) < 0.7
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I usually make a list of the steps. I always share it with everyone. I like order.",
+        "I would call the client first. Then I would write a plan. I would report every day.",
+        "I am a good listener and I believe in open words.",
+        "situation task action result",
+        "Teams should talk. Conflicts are normal. A leader listens.",
+    ],
+)
+def test_habits_opinions_and_plans_are_no_story(told: str) -> None:
+    assert star("is_story", told) == 0
+
+
+def test_the_historical_present_is_a_story_where_there_is_an_anchor() -> None:
+    told = (
+        "Last year a client calls me on a Sunday because nothing works."
+        " So I open the logs and I find a full disk. I call the host and I clear the old files."
+    )
+    assert star("is_story", told) == 1
+
+
+def test_we_alone_is_not_own() -> None:
+    told = "Last year our site was slow. We added a cache and we tuned the queries. It got faster."
+    assert star("i_actions", told) == 0
+    assert star("i_we_balance", told) == 0
+    assert star("has_action", told) == 0.5
+    assert "an action of your own" in find("star.has_action", STORY, told).missing
+
+
+def test_feelings_and_lessons_are_no_actions() -> None:
+    assert star("i_actions", "I was worried. I felt lost. I learned a lot. I had a plan.") == 0
+
+
+def test_coordinated_verbs_are_actions_too() -> None:
+    assert star("i_actions", "I called them, drew a plan and sent it to all.") == 3
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "as a result, the error rate fell by 40 %.",
+        "we saved 12 lakh a year.",
+        "the build went from 50 minutes to 8.",
+        "we reduced the response time to 200 ms.",
+        "that cut the backlog in half.",
+        "there were zero complaints in the next quarter.",
+        "revenue rose by $20k.",
+        "it now runs three times as fast.",
+        "we finished two weeks early.",
+    ],
+)
+def test_effects_in_numbers(told: str) -> None:
+    assert effects(told)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "in 2021 it went live.",
+        "we moved to python 3.11 and http/2.",
+        "the 500 errors went away.",
+        "a team of 5 used it afterwards.",
+        "it was one of the best releases.",
+        "the first version shipped.",
+        "our goal was to increase traffic by 30 %.",
+        "we had to reduce costs by 10 percent.",
+        "it stores files on s3 with oauth2.",
+    ],
+)
+def test_numbers_that_are_no_effects(told: str) -> None:
+    assert not effects(told)
+
+
+def test_a_target_reached_is_an_effect() -> None:
+    assert effects("the target was met: errors fell by 30 %.")
+
+
+def test_a_number_outside_of_the_result_does_not_count() -> None:
+    told = "Last year I was asked to cut costs by 30 %. I called every supplier. I wrote a report."
+    assert star("result_quantified", told) == 0
+
+
+def test_a_vague_lesson_is_none() -> None:
+    assert star("reflection", "Last year I led a project. I learned a lot.") == 0
+    assert star("reflection", "Last year I led it. I learned a lot about scoping.") == 1
+
+
+def test_what_a_probe_brought_counts_for_less_and_is_marked() -> None:
+    told = "Last year our site was slow. I traced the slow queries. I added two indexes."
+    found = find(
+        "star.has_result", STORY, told,
+        replies=(Reply(ask="And then?", text="As a result it got three times faster."),),
+    )  # fmt: skip
+    assert found.value == pytest.approx(0.7)
+    assert found.prompted
+    assert found.seen[0].place is not None
+    assert found.seen[0].place.source == "reply-1"
+
+
+def test_every_place_holds_its_words() -> None:
+    submission = submit(STORY, WHOLE)
+    for name in ("i_actions", "reasons", "result_quantified"):
+        for seen in find(f"star.{name}", STORY, WHOLE).seen:
+            assert seen.place is not None
+            assert submission.answer[seen.place.start : seen.place.end].strip()
