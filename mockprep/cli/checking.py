@@ -121,5 +121,3 @@ def _shortened(problems: Iterable[Problem]) -> Iterator[Problem]:
             yield replace(problem, file=str(file.relative_to(here)))
         else:
             yield problem
-
-

@@ -178,7 +178,9 @@ def _without_repeats(
         if named is None or not isinstance(named.value, str):
             continue
         if earlier := first.get(named.value):
-            message = f"the id `{named.value}` is already that of the question in line {earlier.line}"
+            message = (
+                f"the id `{named.value}` is already that of the question in line {earlier.line}"
+            )
             flaws.append(Flaw(("questions", position, "id"), named.line, named.column, message))
             later.add(node.line)
         else:

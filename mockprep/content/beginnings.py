@@ -13,6 +13,6 @@ def skeleton(kind: SkeletonKind, name: str = "") -> str:
     stand_in = f"my-{kind}"
     name = name or stand_in
     title = name.replace("-", " ").capitalize()
-    return text.replace(f"title: {stand_in.replace('-', ' ').capitalize()}", f"title: {title}").replace(
-        stand_in, name
-    )
+    return text.replace(
+        f"title: {stand_in.replace('-', ' ').capitalize()}", f"title: {title}"
+    ).replace(stand_in, name)

@@ -44,7 +44,9 @@ def _code(subject: Subject, question: CodeQuestion) -> Iterator[Flaw]:
     lines = {line.strip() for line in reference.splitlines() if len(line.strip()) >= 12}
     for at, hint in enumerate(question.hints):
         if any(line in hint.say for line in lines):
-            yield subject.flaw("C06", "the hint holds code of the reference", "hints", at, warn=True)
+            yield subject.flaw(
+                "C06", "the hint holds code of the reference", "hints", at, warn=True
+            )
 
 
 def _design(subject: Subject, question: DesignQuestion) -> Iterator[Flaw]:

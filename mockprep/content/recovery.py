@@ -13,7 +13,9 @@ from mockprep.content.problems import Flaw
 
 _MOST = 25
 """How many questions of a file are left out before the whole is given up."""
-_FIRST = re.compile(r"^questions:[ \t]*(?:#.*)?\r?$(?:\r?\n[ \t]*(?:#.*)?\r?$)*\n( *)- ", re.MULTILINE)
+_FIRST = re.compile(
+    r"^questions:[ \t]*(?:#.*)?\r?$(?:\r?\n[ \t]*(?:#.*)?\r?$)*\n( *)- ", re.MULTILINE
+)
 _ID = re.compile(r"^[ -]*id:[ \t]*([\w-]+)", re.MULTILINE)
 
 

@@ -6,9 +6,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-COLON = (
-    "a colon and a space inside unquoted text; put the text in quotes, or in a block after `>`"
-)
+COLON = "a colon and a space inside unquoted text; put the text in quotes, or in a block after `>`"
 _TAB = "a tab in the indentation; YAML wants spaces"
 _KEY_AND_TEXT = re.compile(r"""\s*(?:-\s+)*(?:[\w.-]+|"[^"]*"|'[^']*'):\s+\S""")
 

@@ -178,9 +178,11 @@ def _list_wanted(value: Any, _context: Any) -> str:
     if isinstance(value, dict):
         return "is a mapping where a list is wanted; begin each element with `- `"
     shown = str(value)
-    return f'is a single value where a list is wanted; write ["{shown}"]' if len(
-        shown
-    ) < 40 else "is a single value where a list is wanted; put it in [brackets]"
+    return (
+        f'is a single value where a list is wanted; write ["{shown}"]'
+        if len(shown) < 40
+        else "is a single value where a list is wanted; put it in [brackets]"
+    )
 
 
 def _mapping_wanted(value: Any, context: Any) -> str:

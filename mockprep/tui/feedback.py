@@ -1,6 +1,6 @@
 """The words of a debrief, computed from a session's state: no widgets here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
 from rich.text import Text
@@ -9,10 +9,11 @@ from mockprep.domain.debrief import Change, RoundOutcome, decide, one_change, ro
 from mockprep.domain.grading import ANSWER, Evidence, Rating, Scorecard
 from mockprep.domain.plan import kind_of
 from mockprep.domain.rubric import Criterion, Rubric
-from mockprep.domain.state import Attempt, SessionState
+from mockprep.domain.state import Attempt, Place, SessionState
 from mockprep.tui.wording import clock_face, counted, span, verdict
 
 Theme = Mapping[str, str]
+RATE_FIRST = "The verdict shows once you have rated every answer (x passes on one)."
 
 
 def first_change(rubric: Rubric, card: Scorecard, theme: Theme) -> Text:
@@ -217,24 +218,29 @@ def overview_facts(state: SessionState) -> str:
     return " ".join(lines)
 
 
-def round_line(outcome: RoundOutcome) -> str:
-    """One round in the overview."""
+def round_line(outcome: RoundOutcome, *, revealed: bool = True) -> str:
+    """One round in the overview; its score only once the candidate has rated its answers."""
     sitting = outcome.sitting
-    title = f"{sitting.title[:20]:<20}"
+    title = f"{sitting.title[:17]:<17}"
     if outcome.took is None:
         return f"{title} not begun"
     budget = timedelta(minutes=sitting.minutes)
     score = "unrated" if outcome.score is None else f"{outcome.score:3.0f}"
+    score = score if revealed else "?"
     answered = sum(a.outcome in ("answered", "time_up") for a in outcome.attempts)
     done = f"{answered}/{len(sitting.questions)}"
     time = f"{clock_face(outcome.took)} of {clock_face(budget)}"
     return f"{title} {done:>5}  {time:<16} {score}"
 
 
-def overview_rounds(state: SessionState) -> str:
+def overview_rounds(state: SessionState, revealed: Callable[[Place], bool]) -> str:
     """All rounds, a line each, under a head."""
-    head = f"{'Round':<20} {'done':>5}  {'time':<16} score"
-    return "\n".join([head, *(round_line(outcome) for outcome in round_outcomes(state))])
+    head = f"{'Round':<17} {'done':>5}  {'time':<16} score"
+    lines = [
+        round_line(outcome, revealed=all(revealed(a.place) for a in outcome.attempts))
+        for outcome in round_outcomes(state)
+    ]
+    return "\n".join([head, *lines])
 
 
 def overview_verdict(state: SessionState) -> str:

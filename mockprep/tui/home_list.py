@@ -61,8 +61,7 @@ def _unfinished(summary: SessionSummary, now: datetime) -> Option:
 
 def _recent(summary: SessionSummary) -> Option:
     when = f"{summary.started_at.astimezone():%d %b %H:%M}" if summary.started_at else summary.id
-    score = "not graded" if summary.score is None else f"score {summary.score:.0f}"
-    facts = [when, summary.mode or "", score]
+    facts = [when, summary.mode or ""]
     if summary.problem:
         facts = [when, "can't be read"]
     return Option(

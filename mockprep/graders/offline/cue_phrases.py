@@ -147,7 +147,7 @@ _ACTION = _cues(
         ),
         (
             0.6,
-            r"\b(?:plan|meeting|meetings|strategy|spreadsheet|schedule|workshop|training"
+            r"\b(?:plan|meeting|meetings|strategy|spreadsheet|workshop|training"
             r"|checklist|session|sessions|script|prototype|proposal)\b",
         ),
     ],
@@ -201,6 +201,14 @@ _RESULT = _cues(
             rf"|extremely )*(?:{'|'.join(sorted(PRAISE))})\b",
         ),
         (1.5, r"\b(?:i|we) (?:was|were) (?:\w+ly )?able to\b|\bmanaged to\b"),
+        (2.0, r"\b\d+(?:\.\d+)? ?(?:%|percent|per cent)"),
+        (
+            1.2,
+            r"[$\u20ac\u00a3\u20b9]\s?\d|\b\d+(?:\.\d+)? ?(?:k|m|million|thousand|dollars|euros"
+            r"|rupees|lakhs?|crores?)\b",
+        ),
+        (1.0, r"\b(?:improvement|increase|reduction|decrease|growth|savings?|boost|gain)s?\b"),
+        (1.0, r"\bfrom \S+(?: \w+)? to \S+"),
         (1.0, r"\b(?:now|since|afterwards?|within (?:a|one|two|three|the first))\b"),
         (
             1.0,
@@ -209,26 +217,14 @@ _RESULT = _cues(
         ),
     ],
 )
-QUANTITIES = tuple(
-    _cues(
-        "result",
-        [
-            (2.0, r"\b\d+(?:\.\d+)? ?(?:%|percent|per cent)"),
-            (
-                1.2,
-                r"[$\u20ac\u00a3\u20b9]\s?\d|\b\d+(?:\.\d+)? ?(?:k|m|million|thousand|dollars|euros"
-                r"|rupees|lakhs?|crores?)\b",
-            ),
-            (1.0, r"\b(?:improvement|increase|reduction|decrease|growth|savings?|boost|gain)s?\b"),
-            (1.0, r"\bfrom \S+(?: \w+)? to \S+"),
-        ],
-    )
-)
-"""What speaks for a result unless it is only aimed at."""
 AIMED = re.compile(
-    r"\b(?:goals?|aim(?:ed|s)?|targets?|objective|had to|needed to|wanted to|hoped to|asked|tasked"
-    r"|responsible|in order to|expected)\b"
+    r"\b(?:(?:my|our|the) (?:\w+ )?(?:goal|aim|target|objective|task|role|job|mission) (?:was|is) "
+    r"|(?:aimed|asked|tasked|responsible|in charge|expected|in order|charged)\b"
+    r"|(?:had|needed|wanted|hoped|have) to\b|to ensure\b|ensur(?:e|ing) that\b|to make sure\b)"
+    r"(?:(?!\bas a result\b|\bin the end\b|\bultimately\b|\beventually\b|, which\b|\bbut\b|;"
+    r"|\band (?:i|we|it)\b|\bso (?:i|we)\b|\b(?:was|were) (?:met|reached|exceeded)).)*"
 )
+"""What is aimed at: no result is told in it, whatever numbers it holds."""
 _REFLECTION = _cues(
     "reflection",
     [

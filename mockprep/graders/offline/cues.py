@@ -4,7 +4,7 @@ import re
 
 from mockprep.domain.stems import stems
 from mockprep.graders.offline.clauses import Act, acts
-from mockprep.graders.offline.cue_phrases import AIMED, CUES, PARTS, QUANTITIES, Part
+from mockprep.graders.offline.cue_phrases import AIMED, CUES, PARTS, Part
 from mockprep.graders.offline.story_words import (
     BAD_STATES,
     BAD_THINGS,
@@ -48,12 +48,12 @@ _WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")
 def score(sentence: str) -> Scores:
     """How strongly the cues of a sentence in lower case speak for each part."""
     scores: Scores = dict.fromkeys(PARTS, 0.0)
-    is_aimed = AIMED.search(sentence) is not None
-    for cue in CUES if is_aimed else (*CUES, *QUANTITIES):
-        if cue.pattern.search(sentence):
+    reached = AIMED.sub(lambda match: " " * len(match.group()), sentence)
+    for cue in CUES:
+        if cue.pattern.search(reached if cue.part == "result" else sentence):
             scores[cue.part] += cue.weight
     _add_acts(scores, acts(sentence))
-    words = _WORD.findall(sentence)
+    words = _WORD.findall(reached)
     _add_changes(scores, words)
     _add_outcomes(scores, words, is_told=any(word in ("i", "we") for word in words))
     return scores

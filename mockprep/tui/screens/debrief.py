@@ -200,7 +200,7 @@ class DebriefScreen(Screen[None]):
         waiting = sum(state.scorecard_for(a) is None for a in state.attempts)
         parts = [
             Static(feedback.overview_facts(state), classes="remark", markup=False),
-            Static(feedback.overview_rounds(state), classes="card", markup=False),
+            Static(feedback.overview_rounds(state, self._revealed), classes="card", markup=False),
         ]
         revealed = all(self._revealed(a.place) for a in state.attempts)
         if not revealed:
@@ -214,7 +214,9 @@ class DebriefScreen(Screen[None]):
             parts.append(Static(change, classes="card -first"))
         if waiting:
             parts.append(Static(f"{waiting} not graded (yet).", classes="remark"))
-        notice = feedback.overview_verdict(state) if self._verdict else "v shows the verdict"
+        notice = "v shows the verdict"
+        if self._verdict:
+            notice = feedback.overview_verdict(state) if revealed else feedback.RATE_FIRST
         parts.append(Static(notice, classes="remark", markup=False))
         await self._fill(VerticalScroll(*parts, id="overview"))
 
