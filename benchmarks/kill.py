@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Kills mockprep at random instants of a scripted session, and looks at what is left.
 
-Each round starts the real app in a pseudo-terminal, sits a question, types a known text at a known
-pace, and sends SIGKILL at a random instant, also during start-up. Then the transcript must open,
-hold a prefix of what was typed, and lack no key that was pressed more than a second before.
+Each round starts the real app in a pseudo-terminal and sits two questions: a known text is typed at
+an uneven pace, handed in, and typed on as the reply to each follow-up. SIGKILL comes at a random
+instant. Then the transcript must open, its texts put together must be a prefix of what was typed,
+and no key that was pressed more than a second before may be missing.
 
     python benchmarks/kill.py --rounds 200
 """
@@ -26,6 +27,8 @@ from mockprep.domain.folding import fold
 from mockprep.transcripts.store import TranscriptStore
 
 WORDS = "the answer grows key by key so that each of them can be counted again "
+HANDED_IN_AFTER = 25
+"""Keys of each answer and of each reply."""
 MOCKPREP = [sys.executable, "-m", "mockprep"]
 
 
@@ -51,7 +54,7 @@ def kill_once(home: Path, after: float, rng: random.Random) -> Kill:
     """Sit a question in a fresh home and kill the app `after` seconds of typing."""
     pressed: list[float] = []
     env = {"MOCKPREP_HOME": str(home)}
-    command = [*MOCKPREP, "run", "--kind", "behavioral", "--count", "1", "--seed", "7"]
+    command = [*MOCKPREP, "run", "--kind", "behavioral", "--count", "2", "--seed", "7"]
     with Tui(command, 100, 30, env=env) as tui:
         tui.wait_text("when you are ready")
         tui.keys("enter expect:Your_answer")
@@ -60,6 +63,8 @@ def kill_once(home: Path, after: float, rng: random.Random) -> Kill:
             tui.write(WORDS[len(pressed) % len(WORDS)].encode())
             pressed.append(time.perf_counter())
             tui.drain(rng.uniform(0.005, 0.08))
+            if len(pressed) % HANDED_IN_AFTER == 0:
+                tui.keys("ctrl+s quiet")
         killed = time.perf_counter()
         os.kill(tui.pid, signal.SIGKILL)
     due = sum(instant < killed - 1 for instant in pressed)
@@ -78,7 +83,8 @@ def _look(home: Path, pressed: int, due: int) -> Kill:
     except Exception as error:  # whatever it is, the file did not open
         print(f"did not open: {error}", file=sys.stderr)
         return Kill(pressed, due, 0, opened=False, prefix=False)
-    text = state.current.answer if state.current else ""
+    attempts = [*state.attempts, *([state.current] if state.current else [])]
+    text = "".join(a.answer + "".join(e.reply for e in a.exchanges) for a in attempts)
     return Kill(pressed, due, len(text), opened=True, prefix=typed.startswith(text))
 
 
@@ -86,7 +92,7 @@ def main() -> int:
     """Run the rounds and print one line of figures; 1 when anything was lost."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=200)
-    parser.add_argument("--longest", type=float, default=3.0, help="seconds of typing at the most")
+    parser.add_argument("--longest", type=float, default=8.0, help="seconds of typing at the most")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     rng = random.Random(args.seed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
 from pathlib import Path
 
@@ -36,6 +38,29 @@ def cache_folder() -> Path:
 def log_file() -> Path:
     """Where a bug of ours leaves its traceback."""
     return _folder("log") / "mockprep.log"
+
+
+def settings_file() -> Path:
+    """What the app remembers of the user's choices."""
+    return config_folder() / "settings.json"
+
+
+def remembered_theme() -> str | None:
+    """The theme chosen last, or None; an unreadable file counts as nothing chosen."""
+    try:
+        settings = json.loads(settings_file().read_bytes())
+    except (OSError, ValueError):
+        return None
+    theme = settings.get("theme") if isinstance(settings, dict) else None
+    return theme if isinstance(theme, str) else None
+
+
+def remember_theme(theme: str) -> None:
+    """Keep the theme for the next start; a folder that can't be written to is no error."""
+    path = settings_file()
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps({"theme": theme}), encoding="utf-8")
 
 
 def _folder(kind: str) -> Path:

@@ -17,7 +17,6 @@ from mockprep.tui.workbench import Workbench
 
 if TYPE_CHECKING:
     from mockprep.content.library import Library
-
     from mockprep.domain.grading import Grader
     from mockprep.domain.interviewing import Interviewer
     from mockprep.domain.model import Clock
@@ -55,9 +54,8 @@ def build_workbench(content: Sequence[Path] = (), grader: str = "offline") -> Wo
         return registry.load(grader)
 
     def open_interviewer() -> Interviewer:
-        from mockprep.graders.offline.observe import observe
-
         from mockprep.domain.interviewing import ScriptedInterviewer
+        from mockprep.graders.offline.observe import observe
 
         return ScriptedInterviewer(observe)
 
@@ -69,6 +67,8 @@ def build_workbench(content: Sequence[Path] = (), grader: str = "offline") -> Wo
         open_interviewer=open_interviewer,
         new_seed=lambda: secrets.randbelow(2**31),
         drafts_folder=config.drafts_folder(),
+        theme=config.remembered_theme(),
+        remember_theme=config.remember_theme,
     )
 
 

@@ -89,9 +89,12 @@ class MockprepApp(App[None]):
         self.workbench = workbench
         self._opening = opening
         self._recorded: Recorded | None = None
+        # Nothing slides: a clock that presses needs a screen that stands still.
+        self.animation_level = "none"
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
+        chosen = workbench.theme
+        self.theme = chosen if chosen in self.available_themes else THEMES[0].name
 
     # Home
 
@@ -102,6 +105,9 @@ class MockprepApp(App[None]):
     def on_mount(self) -> None:
         """Load behind what is painted."""
         self.call_after_refresh(self._load)
+        self.theme_changed_signal.subscribe(
+            self, lambda theme: self.workbench.remember_theme(theme.name)
+        )
 
     @work(thread=True, exclusive=True, group="load")
     def _load(self) -> None:

@@ -112,7 +112,16 @@ def prompt(attempt: Attempt) -> str:
     question = attempt.question
     name = DIFFICULTY_NAMES[question.difficulty]
     head = f"### {question.title}\n\n*{name} · {minutes_long(question.minutes)}*\n\n"
-    return head + question.ask
+    return head + question.ask + _phases(attempt)
+
+
+def _phases(attempt: Attempt) -> str:
+    """The phases of a design with their budgets, below the question."""
+    parts = sections(attempt.question)
+    if not parts:
+        return ""
+    budgets = " · ".join(f"{part.title} {part.minutes:.0f}" for part in parts)
+    return f"\n\n*Minutes: {budgets}. ctrl+t goes to the next section.*"
 
 
 def turns(attempt: Attempt) -> tuple[Turn, ...]:

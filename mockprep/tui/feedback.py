@@ -29,8 +29,9 @@ def first_change(rubric: Rubric, card: Scorecard, theme: Theme) -> Text:
         return text
     text.append("One change  ", style=f"bold {theme['accent']}")
     text.append(_change_head(rubric, change), style="bold")
-    quote = next((e for e in change.rating.evidence if e.source == ANSWER), None)
-    if quote is not None:
+    quotes = sorted(change.rating.evidence, key=lambda e: e.source != ANSWER)
+    if quotes:
+        quote = quotes[0]
         text.append("\nYou wrote: ", style="dim")
         text.append(f"“{_shorten(quote.quote)}”", style="italic")
     if change.rating.advice:

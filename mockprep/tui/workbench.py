@@ -33,6 +33,9 @@ class Workbench:
     new_seed: Callable[[], int]
     drafts_folder: Path
     """Where answers lie while they are edited in another program."""
+    theme: str | None = None
+    """The theme chosen last time."""
+    remember_theme: Callable[[str], None] = lambda _: None
 
     @cached_property
     def library(self) -> Library:

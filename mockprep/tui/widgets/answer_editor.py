@@ -87,7 +87,13 @@ class AnswerEditor(TextArea, inherit_bindings=False):
             offset -= len(line) + 1
             row += 1
         self.move_cursor((row, max(offset, 0)))
-        self.scroll_cursor_visible()
+        # The editor may not have its size yet; what is in view is known after the next layout.
+        self.call_after_refresh(self._show_around_cursor)
+
+    def _show_around_cursor(self) -> None:
+        """Let the cursor stand near the top, below the heading of its section."""
+        row = self.wrapped_document.location_to_offset(self.cursor_location).y
+        self.scroll_to(y=max(row - 2, 0), animate=False)
 
     def _report(self) -> None:
         if self._save is not None:
