@@ -1,4 +1,4 @@
-"""Owns what an answer covers: which key points and which false claims are found in it, and where."""
+"""Owns what an answer covers: the key points and the false claims that are found in it."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -80,7 +80,7 @@ class Coverage:
 
 
 def cover(question: AnyQuestion, text: Text) -> Coverage:
-    """What `text` covers of the question's key points, and which of its misconceptions it states."""
+    """What `text` covers of the question's key points, and the misconceptions that it states."""
     points = find_points(question.key_points(), text, question.glossary)
     if not isinstance(question, ConceptQuestion):
         return Coverage(points)

@@ -76,10 +76,17 @@ def _question_asked(state: SessionState, event: ev.QuestionAsked) -> SessionStat
     attempt = Attempt(
         place=(event.round, event.question),
         planned=planned,
-        timer=_timer(state, event.at, planned.question.minutes),
+        timer=_timer(state, event.at, _minutes(state, event, planned.question.minutes)),
         answer=starting_text(planned.question),
     )
     return _after(state, event, stage="answering", current=attempt)
+
+
+def _minutes(state: SessionState, event: ev.QuestionAsked, wanted: float) -> float:
+    """The question's budget; in an interview no more than what is left of the round."""
+    if state.mode == "practice" or state.round_timer is None:
+        return wanted
+    return min(wanted, state.round_timer.remaining(event.at).total_seconds() / 60)
 
 
 def _edited(state: SessionState, event: ev.AnswerEdited) -> SessionState:

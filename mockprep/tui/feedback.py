@@ -231,12 +231,12 @@ def round_line(outcome: RoundOutcome, *, revealed: bool = True) -> str:
     answered = sum(a.outcome in ("answered", "time_up") for a in outcome.attempts)
     done = f"{answered}/{len(sitting.questions)}"
     time = f"{clock_face(outcome.took)} of {clock_face(budget)}"
-    return f"{title} {done:>5}  {time:<16} {score}"
+    return f"{title} {done:>5}  {time:<15} {score}"
 
 
 def overview_rounds(state: SessionState, revealed: Callable[[Place], bool]) -> str:
     """All rounds, a line each, under a head."""
-    head = f"{'Round':<17} {'done':>5}  {'time':<16} score"
+    head = f"{'Round':<17} {'done':>5}  {'time':<15} score"
     lines = [
         round_line(outcome, revealed=all(revealed(a.place) for a in outcome.attempts))
         for outcome in round_outcomes(state)

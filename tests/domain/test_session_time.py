@@ -221,3 +221,15 @@ def test_a_pause_after_the_end_is_nothing() -> None:
     sitting.session.pause()
     sitting.session.proceed()
     assert sitting.since(count) == []
+
+
+def test_a_question_gets_no_more_time_than_is_left_of_the_round() -> None:
+    sitting = sit(plan_of(planned(concept(minutes=8), minutes=5)))
+    assert sitting.session.state.current is not None
+    assert sitting.session.state.current.timer.budget == minutes(5)
+
+
+def test_in_practice_a_question_keeps_its_own_budget() -> None:
+    sitting = sit(plan_of(planned(concept(minutes=8), minutes=5)), mode="practice")
+    assert sitting.session.state.current is not None
+    assert sitting.session.state.current.timer.budget == minutes(8)

@@ -57,7 +57,7 @@ class InterviewScreen(Screen[None]):
             tooltip="Open or close the notes pad of this question",
         ),
         Binding(
-            "ctrl+t", "next_section", "Section", id="interview.section", priority=True,
+            "ctrl+t", "next_section", "Section", show=False, id="interview.section", priority=True,
             tooltip="Go to the next section of the design",
         ),
         Binding(

@@ -39,6 +39,10 @@ class AnswerEditor(TextArea, inherit_bindings=False):
         self._follow_theme()
         self.app.theme_changed_signal.subscribe(self, lambda _: self._follow_theme())
 
+    def on_resize(self) -> None:
+        """Keep the cursor in view; before the first layout nothing could be."""
+        self._show_around_cursor()
+
     def show_text(self, text: str, *, code: bool, locked: bool = False) -> None:
         """Hold `text` from now on, without reporting it as a change."""
         save, self._save = self._save, None
