@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from mockprep import __version__
-from mockprep.cli import content_commands, grade_commands, session_commands
+from mockprep.cli import authoring_commands, content_commands, grade_commands, session_commands
+from mockprep.errors import UsageError
 
 app = typer.Typer(
     name="mockprep",
@@ -40,12 +41,17 @@ def mockprep(
 
     Without a command, the app opens at its home screen.
     """
-    if context.invoked_subcommand is None:
-        from mockprep.cli.wiring import open_app
+    if context.invoked_subcommand is not None:
+        if content:
+            name = context.invoked_subcommand
+            raise UsageError(f"--content belongs behind the command: mockprep {name} --content ...")
+        return
+    from mockprep.cli.wiring import open_app
 
-        open_app(content or [])
+    open_app(content or [])
 
 
 session_commands.register(app)
 content_commands.register(app)
+authoring_commands.register(app)
 grade_commands.register(app)

@@ -9,15 +9,20 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from mockprep import config
+from rich.console import Console
+from rich.progress import Progress
+
 from mockprep.cli.output import counted
 from mockprep.cli.sources import content_sources
-from mockprep.content.documents import Document, read_document
+from mockprep.content.documents import read_document
 from mockprep.content.files import content_files
-from mockprep.content.library import Source, load_library, shipped_sources
+from mockprep.content.library import Library, Source, load_library, shipped_sources
 from mockprep.content.lint import lint_document
 from mockprep.content.problems import Problem
 from mockprep.errors import UsageError
+
+_LONG = 500_000
+"""Bytes of content whose check takes more than a second."""
 
 
 @dataclass(frozen=True)
@@ -74,19 +79,29 @@ def check_content(paths: Sequence[Path], folders: Sequence[Path]) -> Report:
         named = [Source(str(path), path) for path in paths]
         shipped = [*shipped_sources(), *sources[len(sources) - len(folders) :]]
         sources = [*shipped, *named]
-    library = load_library(sources, config.cache_folder())
     places = [path.resolve() for path in paths] or [each.place.resolve() for each in sources]
     files = _files(places)
+    with _bar(files) as bar:
+        reading = bar.add_task("Reading", total=None)
+        library = load_library(
+            sources, on_file=lambda done, total: bar.update(reading, completed=done, total=total)
+        )
+        bar.remove_task(reading)
+        return _report(library, places, bar.track(files, description="Checking"))
+
+
+def _report(library: Library, places: Sequence[Path], files: Iterable[str]) -> Report:
     problems = {p for p in library.problems if _is_below(Path(p.file), places)}
     documents: Counter[str] = Counter()
-    questions = 0
-    for document in _read(files):
+    read = questions = 0
+    for document in map(read_document, files):
+        read += 1
         problems |= set(lint_document(document, library))
         if document.kind and document.name:
             documents[document.kind] += 1
             questions += len(document.questions)
     told = sorted(problems, key=lambda problem: (problem.place, problem.message))
-    return Report(tuple(_shortened(told)), len(files), documents, questions)
+    return Report(tuple(_shortened(told)), read, documents, questions)
 
 
 def _files(places: Iterable[Path]) -> list[str]:
@@ -98,18 +113,11 @@ def _is_below(file: Path, places: Iterable[Path]) -> bool:
     return any(file.is_relative_to(place) for place in places)
 
 
-def _read(files: Sequence[str]) -> Iterator[Document]:
-    """The documents one by one, with a progress bar where that takes long and someone looks on."""
+def _bar(files: Sequence[str]) -> Progress:
+    """A progress bar, seen where the work takes long and someone looks on."""
     size = sum(Path(file).stat().st_size for file in files if Path(file).exists())
-    if not sys.stderr.isatty() or size < 1_000_000:
-        yield from map(read_document, files)
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    console = Console(stderr=True)
-    for file in track(files, "Checking", console=console, transient=True):
-        yield read_document(file)
+    is_seen = sys.stderr.isatty() and size > _LONG
+    return Progress(console=Console(stderr=True), transient=True, disable=not is_seen)
 
 
 def _shortened(problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from mockprep.content.library import Library
-
 from mockprep.domain.loop import Pick
 from mockprep.domain.plan import SessionPlan, plan_round
 from mockprep.domain.question import DIFFICULTY_NAMES, KINDS, Kind

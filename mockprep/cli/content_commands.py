@@ -1,46 +1,29 @@
-"""`check`, `questions`, `show`, `new`, `schema`, `config`: content without the app."""
+"""`check`, `questions` and `show`: looking at content without the app."""
 
 from __future__ import annotations
 
-from enum import StrEnum
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mockprep.cli.output import Format, columns, counted, markdown_table, notice, put, put_json
+from mockprep.cli.output import (
+    Format,
+    PlainFormat,
+    columns,
+    counted,
+    markdown_table,
+    notice,
+    put,
+    put_json,
+)
 from mockprep.cli.session_commands import KindChoice
-from mockprep.errors import UnknownName, UsageError
+from mockprep.errors import UnknownName
 
 if TYPE_CHECKING:
     from mockprep.content.library import Library
     from mockprep.domain.plan import QuestionListing
-
-
-class PlainFormat(StrEnum):
-    """How results without a Markdown form are written."""
-
-    text = "text"
-    json = "json"
-
-
-class SchemaChoice(StrEnum):
-    """The kinds of content file."""
-
-    bank = "bank"
-    rubric = "rubric"
-    loop = "loop"
-
-
-class NewChoice(StrEnum):
-    """What can be begun: a bank of a kind, a rubric or a loop."""
-
-    concept = "concept"
-    code = "code"
-    design = "design"
-    behavioral = "behavioral"
-    rubric = "rubric"
-    loop = "loop"
 
 
 _WHICH = "Which content"
@@ -63,7 +46,7 @@ def register(app: typer.Typer) -> None:
 def check(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH ...]", help="Files or folders.", show_default=False),
+        typer.Argument(metavar="PATH", help="Files or folders.", show_default=False),
     ] = None,
     content: _Content = None,
     form: Annotated[
@@ -150,82 +133,13 @@ def show(
         put(text)
 
 
-def new(
-    kind: Annotated[NewChoice, typer.Argument(help="What the file holds.")],
-    name: Annotated[
-        str, typer.Argument(metavar="[NAME]", help="A kebab-case name.", show_default=False)
-    ] = "",
-    out: Annotated[
-        Path | None,
-        typer.Option(help="Write it there instead of printing it.", rich_help_panel=_OUTPUT),
-    ] = None,
-) -> None:
-    """Begin a bank, a rubric or a loop: a complete small one, with comments that say what is what."""
-    import re
-
-    from mockprep.content.beginnings import skeleton
-
-    if name and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
-        raise UsageError(f"{name!r} is no kebab-case name, such as my-questions")
-    text = skeleton(kind.value, name)
-    if out is None:
-        put(text)
-        return
-    try:
-        with out.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        raise UsageError(f"{out} is already there") from None
-    except OSError as error:
-        raise UsageError(f"{out} can't be written: {error.strerror}") from None
-    notice(f"{out} is ready to be changed; `mockprep check {out}` tells what is wrong")
-
-
-def schema(
-    kind: Annotated[SchemaChoice, typer.Argument(help="The kind of file.")],
-) -> None:
-    """Print the JSON Schema of a kind of file, for editors that check and complete YAML."""
-    from mockprep.content.schemas import schema_of
-
-    put_json(schema_of(kind.value))
-
-
-def config(
-    form: Annotated[
-        PlainFormat, typer.Option("--format", help="How it is written.", rich_help_panel=_OUTPUT)
-    ] = PlainFormat.text,
-) -> None:
-    """Say where things are: settings, content, sessions, cache and log."""
-    from mockprep import config as places
-    from mockprep.content.library import shipped_sources
-
-    told = {
-        "config": places.config_folder(),
-        "your content": places.content_folder(),
-        "shipped content": shipped_sources()[0].place.parent,
-        "sessions": places.sessions_folder(),
-        "drafts": places.drafts_folder(),
-        "cache": places.cache_folder(),
-        "log": places.log_file(),
-    }
-    if form is PlainFormat.json:
-        put_json({"schema": 1, **{name.replace(" ", "_"): str(at) for name, at in told.items()}})
-        return
-    width = max(map(len, told))
-    put("\n".join(f"{name.ljust(width)}  {place}" for name, place in told.items()))
-    notice(f"{places.HOME_VARIABLE} moves all of it below one folder.")
-
-
-_EXAMPLES = {
+_EXAMPLES: dict[Callable[..., None], tuple[str, str]] = {
     check: ("mockprep check", "mockprep check mine.yaml --format json"),
     questions: (
         "mockprep questions --kind code --difficulty easy",
         "mockprep questions --topics python.async,db --format json",
     ),
     show: ("mockprep show python-core/gil", "mockprep show gil --reveal"),
-    new: ("mockprep new concept > mine.yaml", "mockprep new loop my-day --out my-day.yaml"),
-    schema: ("mockprep schema bank > bank.schema.json", "mockprep schema rubric"),
-    config: ("mockprep config", "mockprep config --format json"),
 }
 
 
@@ -271,11 +185,12 @@ def _row(listing: QuestionListing) -> tuple[str, ...]:
 
 def _hint(library: Library, topics: tuple[str, ...], fit: list[QuestionListing]) -> str:
     """What was probably meant by a topic that no question has."""
+    from mockprep.content.across import known_topics
     from mockprep.errors import did_you_mean
 
     if fit or not topics:
         return ""
-    known = {topic for listing in library.listings for topic in listing.topics}
+    known = known_topics(library.listings)
     return "".join(f"; {topic}{did_you_mean(topic, known)}" for topic in topics)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from mockprep import config
+from mockprep.cli.output import hush
 from mockprep.errors import MockprepError
 
 BUG = 3
@@ -77,10 +77,6 @@ def _say(message: str) -> None:
 
 
 def _hush() -> None:
-    """Let nothing more be written, so that the interpreter's last flush has no reason to complain."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            os.dup2(nowhere, stream.fileno())
-        except (OSError, ValueError):  # a stream that is no file
-            continue
+    """Let nothing more be written: the interpreter's last flush would complain."""
+    hush(sys.stdout)
+    hush(sys.stderr)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from typing import TextIO
 
 _GAP = "  "
 
@@ -19,13 +21,20 @@ class Format(StrEnum):
     markdown = "markdown"
 
 
+class PlainFormat(StrEnum):
+    """How results without a Markdown form are written."""
+
+    text = "text"
+    json = "json"
+
+
 def put(text: str) -> None:
     """Write a result. A reader that has gone away, such as `head`, ends the writing quietly."""
     try:
         sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        hush(sys.stdout)
 
 
 def put_json(value: object) -> None:
@@ -37,7 +46,16 @@ def put_json(value: object) -> None:
 
 def notice(text: str) -> None:
     """Tell the person at the terminal something that is not the result."""
-    print(text, file=sys.stderr)
+    try:
+        print(text, file=sys.stderr)
+    except BrokenPipeError:
+        hush(sys.stderr)
+
+
+def hush(stream: TextIO) -> None:
+    """Let what is written to a stream whose reader has gone away go nowhere."""
+    with contextlib.suppress(OSError, ValueError):  # a stream that is no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def counted(number: int, word: str) -> str:

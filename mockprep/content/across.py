@@ -112,7 +112,7 @@ def _check_topics(
     """Topics that no question has, nor one below them."""
     if pick.ids or not (pick.topics or pick.prefer):
         return
-    known = _with_parents(listings)
+    known = known_topics(listings)
     for key, topics in (("topics", pick.topics), ("prefer", pick.prefer)):
         listed = node.get(key)
         for at, topic in enumerate(topics):
@@ -123,7 +123,8 @@ def _check_topics(
                 yield Flaw((*loc, key, at), place.line, place.column, message, near, "warning")
 
 
-def _with_parents(listings: Sequence[QuestionListing]) -> set[str]:
+def known_topics(listings: Sequence[QuestionListing]) -> set[str]:
+    """Every topic that some question has, and the topics above it."""
     known = {topic for listing in listings for topic in listing.topics}
     return {
         ".".join(parts[:depth])

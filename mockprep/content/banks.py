@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from mockprep.content import shape
 from mockprep.content.nodes import Node
 from mockprep.content.problems import Flaw, Loc
-from mockprep.content.question_checks import check_glossary, check_question
+from mockprep.content.question_checks import check_glossary, check_question, usable_entries
 from mockprep.content.validation import validate
 from mockprep.content.wording import nearest_key
 from mockprep.domain.question import (
@@ -127,7 +127,7 @@ class _BankReader:
         own = node.value.get("glossary", {})
         if self._glossary is None or not isinstance(own, dict):
             return own
-        return {**self._glossary.value, **own}
+        return {**usable_entries(self._glossary.value), **own}
 
     def _is_told(self, flaw: Flaw) -> bool:
         """Whether a missing key is one that the defaults have, but wrongly."""

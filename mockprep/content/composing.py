@@ -143,7 +143,7 @@ class _Composer:
         is_mapping = event.__class__ is yaml.MappingStartEvent
         node = _node({} if is_mapping else [], event)
         if len(self._frames) >= MAX_DEPTH:
-            raise _Refused(f"nested more than {MAX_DEPTH} levels deep", node, self._loc())
+            raise _Refused(f"nested more than {MAX_DEPTH} levels deep", node, self._loc()[:3])
         if is_mapping:
             node.entries = {}
         else:

@@ -66,6 +66,8 @@ def parse_document(path: str, text: str) -> Document:
     kind, schema_flaws = _kind(root)
     if kind is None:
         return Document(path, problems=located([*flaws, *misread, *schema_flaws], root, path))
+    if schema_flaws:
+        root.value["schema"] = next(name for name, each in SCHEMAS.items() if each == kind)
     document = _READERS[kind](path, root, [*flaws, *misread])
     if not schema_flaws:
         return document
@@ -113,8 +115,8 @@ def _kind(root: Node) -> tuple[DocumentKind | None, list[Flaw]]:
     kind = next((_TELLING[key] for key in root.value if key in _TELLING), None)
     near = next((name for name, each in SCHEMAS.items() if each == kind), "")
     if told is None:
-        wanted = f"`schema: {near}`" if near else "such as `schema: mockprep/bank@1`"
-        message = f"`schema` is missing; the file begins with {wanted}"
+        wanted = f"with `schema: {near}`" if near else "with a line as `schema: mockprep/bank@1`"
+        message = f"`schema` is missing; the file begins {wanted}"
         return kind, [Flaw((), root.line, root.column, message)]
     message = f"`{told.value}` is no schema that this version reads ({', '.join(SCHEMAS)})"
     near = near or nearest_value(told.value, SCHEMAS)
@@ -192,11 +194,21 @@ def _repeated_ids(root: Node, key: str, what: str) -> list[Flaw]:
 
 def _without_echoes(flaws: list[Flaw]) -> list[Flaw]:
     """The flaws without those that others at the same place tell better."""
-    misread = {(f.line, f.column) for f in flaws if " is read as " in f.message}
+    misread = {_spot(flaw) for flaw in flaws if _is_misread(flaw) and flaw.severity == "error"}
+    wrong = {_spot(flaw) for flaw in flaws if flaw.severity == "error"}
     repeated = any("is already that of the" in flaw.message for flaw in flaws)
     return [
         flaw
         for flaw in flaws
         if not (repeated and flaw.message.endswith("is defined twice"))
-        and (" is read as " in flaw.message or (flaw.line, flaw.column) not in misread)
+        and (_is_misread(flaw) or _spot(flaw) not in misread)
+        and (flaw.severity == "error" or _spot(flaw) not in wrong)
     ]
+
+
+def _is_misread(flaw: Flaw) -> bool:
+    return " is read as " in flaw.message
+
+
+def _spot(flaw: Flaw) -> tuple[int, int]:
+    return flaw.line, flaw.column

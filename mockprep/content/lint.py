@@ -32,12 +32,12 @@ def lint_document(document: Document, library: Library) -> list[Problem]:
 
 def _subjects(document: Document, library: Library) -> Iterator[Subject]:
     listed = document.root.get("questions") if document.root else None
-    places = {node.line: at for at, node in enumerate((listed.elements or []) if listed else [])}
+    nodes = (listed.elements or []) if listed else []
+    places = {node.line: at for at, node in enumerate(nodes)}
     for each in document.questions:
         at = places[each.line]
-        assert listed is not None and listed.elements is not None, "questions come from a list"
         rubric = _rubric(each.question.rubric, library)
-        yield Subject(each.question, listed.elements[at], ("questions", at), rubric)
+        yield Subject(each.question, nodes[at], ("questions", at), rubric)
 
 
 def _rubric(name: str, library: Library) -> Rubric | None:

@@ -13,22 +13,21 @@ _FULL = 0.9
 _NOTHING = 0.1
 _TOLERANCE = 1e-9
 _DONT_KNOW = "I don't know. I am not sure."
-_COMMON = frozenset(
-    """
-    about add after all also always any ask back because before begin best better big both bring
-    build call can case change check clear close code come common copy create data day different do
-    down each early easy end error even every example fast few file find first follow form found
-    full get give go good great group hard have help here high hold idea if important in item job
-    just keep key kind know large last late lead left less let level like line list little long look
-    lot low make many may mean method might more most move much must name need never new next no
-    not note now number object of off often old on once one only open order other out over own part
-    people place plan point possible problem process put quick read real reason right run same say
-    second see send set short should show simple since single slow small some start state step still
-    stop sure system take team tell test than that the then there thing think this time to together
-    too true try turn two type under up use useful user value very want way well what when where
-    which while who why will with without word work write wrong year yes
-    """.split()
-)
+_COMMON_WORDS = """
+about add after all also always any ask back because before begin best better big both bring
+build call can case change check clear close code come common copy create data day different do
+down each early easy end error even every example fast few file find first follow form found
+full get give go good great group hard have help here high hold idea if important in item job
+just keep key kind know large last late lead left less let level like line list little long look
+lot low make many may mean method might more most move much must name need never new next no not
+note now number object of off often old on once one only open order other out over own part
+people place plan point possible problem process put quick read real reason right run same say
+second see send set short should show simple since single slow small some start state step still
+stop sure system take team tell test than that the then there thing think this time to together
+too true try turn two type under up use useful user value very want way well what when where
+which while who why will with without word work write wrong year yes
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
 
 
 def lint_marking(subject: Subject) -> Iterator[Flaw]:

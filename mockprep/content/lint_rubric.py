@@ -7,21 +7,19 @@ from mockprep.content.nodes import Node, find
 from mockprep.content.problems import Flaw, Loc
 from mockprep.domain.rubric import Rubric
 
-_QUALITY = frozenset(
-    """
-    a an and the of is are very quite rather really mostly fairly somewhat extremely highly truly
-    good bad poor weak strong great excellent outstanding exceptional adequate acceptable fair fine
-    sufficient insufficient satisfactory unsatisfactory solid average mediocre decent superb perfect
-    well better best worse worst below above meets exceeds expectations answer level quality overall
-    performance skills skill knowledge understanding communication
-    """.split()
-)
-_DEGREES = frozenset(
-    """
-    very quite rather really mostly fairly somewhat extremely highly truly partly fully completely
-    mainly largely slightly always often sometimes rarely never clearly well poorly barely entirely
-    """.split()
-)
+_QUALITY_WORDS = """
+a an and the of is are very quite rather really mostly fairly somewhat extremely highly truly
+good bad poor weak strong great excellent outstanding exceptional adequate acceptable fair fine
+sufficient insufficient satisfactory unsatisfactory solid average mediocre decent superb perfect
+well better best worse worst below above meets exceeds expectations answer level quality overall
+performance skills skill knowledge understanding communication
+"""
+_QUALITY = frozenset(_QUALITY_WORDS.split())
+_DEGREES_WORDS = """
+very quite rather really mostly fairly somewhat extremely highly truly partly fully completely
+mainly largely slightly always often sometimes rarely never clearly well poorly barely entirely
+"""
+_DEGREES = frozenset(_DEGREES_WORDS.split())
 
 
 def lint_rubric(rubric: Rubric, root: Node) -> Iterator[Flaw]:

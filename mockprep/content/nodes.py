@@ -100,18 +100,16 @@ def readable_path(root: Node | None, loc: Loc) -> str:
     """`questions[gil].points[0].weight`: positions, or the ids of those that have one."""
     path = ""
     here = root
-    for step in loc:
-        child = None
-        if here is not None and here.elements is not None and isinstance(step, int):
-            child = here.elements[step] if step < len(here.elements) else None
-        elif here is not None:
-            entry = _entry(here, step)
-            child = entry.value if entry else None
-        if here is not None and here.elements is not None and isinstance(step, str):
-            path += f"[{step}]"
-        elif isinstance(step, int) and (here is None or here.entries is None):
-            name = child.get("id") if child else None
-            path += f"[{name.value}]" if name and isinstance(name.value, str) else f"[{step}]"
+    for number, step in enumerate(loc):
+        child = find(here, (step,)).node if here is not None else None
+        if here is not None and here.entries is not None:
+            is_element = False
+        else:
+            is_element = isinstance(step, int) or (number == 1 and loc[0] == "questions")
+        if is_element:
+            named = child.get("id") if child is not None and child is not here else None
+            name = named.value if named and isinstance(named.value, str) else ""
+            path += f"[{name or step}]"
         else:
             path += f".{step}" if path else str(step)
         here = child

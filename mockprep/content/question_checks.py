@@ -1,15 +1,17 @@
 """What must hold within one question beyond the shape of its fields: patterns, names, bounds."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from mockprep.content.nodes import Node
 from mockprep.content.problems import Flaw, Loc
 from mockprep.content.wording import nearest_value
 from mockprep.domain.patterns import PatternError, compile_pattern
+from mockprep.domain.question import DesignPhase
 
 _PATTERN_KEYS = frozenset({"any_of", "all_of"})
 _POINT_KEYS = ("points", "signals", "phases")
+_PHASES = frozenset(get_args(DesignPhase))
 
 Glossary = Mapping[str, tuple[str, ...]]
 
@@ -18,7 +20,7 @@ def check_question(
     node: Node, loc: Loc, merged: Mapping[str, Any], defaults: Node | None
 ) -> list[Flaw]:
     """Everything wrong within the question at `node`; `merged` has the bank's defaults in it."""
-    glossary = _glossary(merged.get("glossary"))
+    glossary = usable_entries(merged.get("glossary"))
     flaws = list(check_glossary(node.get("glossary"), glossary, loc))
     flaws += _check_patterns(node, loc, glossary)
     points = list(_points(node, loc))
@@ -34,20 +36,20 @@ def check_glossary(node: Node | None, around: Glossary, loc: Loc = ()) -> Iterat
     """Every entry of a glossary compiles, with the names of the glossary and those `around`."""
     if node is None or node.entries is None:
         return
-    known = {**around, **_glossary(node.value)}
+    known = {**around, **usable_entries(node.value)}
     for name, entry in node.entries.items():
         for position, pattern in enumerate(entry.value.elements or ()):
             yield from _check_pattern(pattern, (*loc, "glossary", name, position), known)
 
 
-def _glossary(value: Any) -> dict[str, tuple[str, ...]]:
-    """The entries that are lists of texts; what is wrong with others is told elsewhere."""
+def usable_entries(value: Any) -> dict[str, tuple[str, ...]]:
+    """The entries of a glossary that are lists of texts; the others are told elsewhere."""
     if not isinstance(value, dict):
         return {}
     return {
         name: tuple(form for form in forms if isinstance(form, str))
         for name, forms in value.items()
-        if isinstance(name, str) and isinstance(forms, list)
+        if isinstance(name, str) and isinstance(forms, list | tuple)
     }
 
 
@@ -107,6 +109,8 @@ def _check_probes(
     known = [named.value for _, point in points if (named := point.get("point"))]
     known = [name.strip() for name in known if isinstance(name, str)]
     phases = merged.get("phases")
+    if not isinstance(phases, dict) or not phases.keys() <= _PHASES:
+        phases = {}
     for key in ("probes", "followups"):
         holder = node.get(key)
         for position, probe in enumerate((holder.elements or ()) if holder else ()):
@@ -117,7 +121,7 @@ def _check_probes(
                 near = nearest_value(named.value, known)
                 yield Flaw((*here, "point"), named.line, named.column, message, near)
             phase = probe.get("phase")
-            if phase and isinstance(phases, dict) and phase.value not in phases:
+            if phase and phases and phase.value not in phases:
                 message = f"the question has no points for the phase `{phase.value}`"
                 near = nearest_value(phase.value, map(str, phases))
                 yield Flaw((*here, "phase"), phase.line, phase.column, message, near, "warning")

@@ -63,7 +63,8 @@ def mend(trap: Trap, raw: str, value: Any) -> str:
     mended = f"{float(raw):.12g}" if trap == "exponent" else ""
     if trap == "exponent" and "." not in mended and "e" in mended:
         mended = mended.replace("e", ".0e")
-    return f"`{raw}` " + _MENDS[trap].format(value=number, raw=raw, mended=mended)
+    shown = raw if len(raw) <= 40 else f"{raw[:40]}..."
+    return f"`{shown}` " + _MENDS[trap].format(value=number, raw=shown, mended=mended)
 
 
 def _built(kind: str, raw: str) -> Scalar:

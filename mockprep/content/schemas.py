@@ -9,6 +9,7 @@ import ast
 import inspect
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Literal
 
 from pydantic import BaseModel
@@ -135,7 +136,7 @@ def field_documents(model: type[BaseModel]) -> dict[str, str]:
 def _attribute_docstrings(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
     tree = ast.parse(inspect.getsource(model))
     body = tree.body[0].body if isinstance(tree.body[0], ast.ClassDef) else []
-    for field, text in zip(body, body[1:], strict=False):
+    for field, text in pairwise(body):
         if (
             isinstance(field, ast.AnnAssign)
             and isinstance(field.target, ast.Name)

@@ -7,6 +7,7 @@ from pydantic import AliasChoices, BaseModel
 from pydantic.fields import FieldInfo
 
 from mockprep.content.problems import Loc
+from mockprep.domain.loop import Break, Round
 
 
 def keys_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
@@ -24,6 +25,13 @@ def spellings(name: str, field: FieldInfo) -> tuple[str, ...]:
     if isinstance(alias, AliasChoices):
         return tuple(choice for choice in alias.choices if isinstance(choice, str))
     return (alias,) if isinstance(alias, str) else (name,)
+
+
+def keys_at(model: type[BaseModel], loc: Loc, value: Any) -> set[str]:
+    """The keys that the mapping at `loc` may have; of a break too, where it may be a round."""
+    owner = model_at(model, loc, value)
+    keys = set(keys_of(owner)) if owner else set()
+    return keys | set(keys_of(Break)) if owner is Round else keys
 
 
 def model_at(model: type[BaseModel], loc: Loc, value: Any) -> type[BaseModel] | None:

@@ -90,7 +90,7 @@ def _message(read: _Error) -> tuple[str, bool]:
     for words, answer in _ANSWERS:
         if re.search(words, read.problem):
             message = answer(read) if callable(answer) else answer
-            return message, re.search("end of stream|expected ':'", read.problem) is not None
+            return message, "opens here" in message or "expected ':'" in read.problem
     return f"{read.problem}{' ' + read.context if read.context else ''}", False
 
 
@@ -116,7 +116,10 @@ def _no_name(read: _Error) -> str:
 def _flow(read: _Error) -> str:
     opening, closing = ("[", "]") if "sequence" in read.context else ("{", "}")
     if read.start and read.start[0] < read.line:
-        return f"the `{opening}` of line {read.start[0] + 1} is not closed before this line"
+        return (
+            f"the `{opening}` that opens here is not closed by line {read.line + 1}, or a comma is"
+            " missing there"
+        )
     if read.sign == ":":
         return COLON
     if read.sign and read.sign in "[]{}":

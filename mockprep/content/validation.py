@@ -1,5 +1,6 @@
 """From a tree of nodes to a model, or to located flaws in the words of the author's document."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -52,7 +53,7 @@ def _flaws(
     error: ValidationError, model: type[BaseModel], node: Node, value: dict[str, Any], within: Loc
 ) -> Iterator[Flaw]:
     details = error.errors(include_url=False)
-    meant = {loc: near for loc, near in _meant_keys(details, model, value)}
+    meant = dict(_meant_keys(details, model, value))
     told: set[tuple[Loc, str]] = set()
     for detail in details:
         loc = _plain(detail["loc"])
@@ -72,8 +73,7 @@ def _meant_keys(
         if detail["type"] != "extra_forbidden":
             continue
         loc = _plain(detail["loc"])
-        owner = shape.model_at(model, loc[:-1], value)
-        known = shape.keys_of(owner) if owner else {}
+        known = shape.keys_at(model, loc[:-1], value)
         present: Any = value
         for step in loc[:-1]:
             present = present[step]
@@ -100,7 +100,7 @@ def _is_echo(detail: ErrorDetails, loc: Loc, details: list[ErrorDetails]) -> boo
 def _is_renamed(detail: ErrorDetails, loc: Loc, meant: Mapping[Loc, str]) -> bool:
     """Whether a missing key is there under another name, which is told already."""
     return detail["type"] == "missing" and any(
-        other[:-1] == loc[:-1] and near == loc[-1] for other, near in meant.items()
+        other[:-1] == loc[:-1] and near in (loc[-1], "break") for other, near in meant.items()
     )
 
 
@@ -112,21 +112,44 @@ def _flaw(
         return None
     here = (*within, *found.loc)
     if detail["type"] == "missing":
-        return Flaw(here, node.line, node.column, _missing(loc, node))
-    if detail["type"] == "extra_forbidden" or loc[-1:] == ("[key]",):
+        return Flaw(here, node.line, node.column, _missing(loc))
+    if detail["type"] in ("extra_forbidden", "invalid_key") or loc[-1:] == ("[key]",):
         node = found.key or node
-    if detail["type"] == "extra_forbidden":
-        message, near = "unknown key", meant.get(loc, "")
-        if node.trap:
-            message = f"unknown key: {trap_message(node)}"
+        here = (*here[:-1], node.raw or str(node.value))
+    if detail["type"] in ("extra_forbidden", "invalid_key"):
+        message, near = _unknown_key(node, meant.get(loc, ""))
     elif len(loc) > len(found.loc) and loc[-1] != "[key]":
         return None  # the value came from elsewhere, and was told there
     else:
         message, near = message_of(detail, node)
+        if detail["type"] == "value_error" and not loc:
+            return _aimed(message, node)
     return Flaw(here, node.line, node.column, message, near)
 
 
-def _missing(loc: Loc, node: Node) -> str:
+def _aimed(message: str, root: Node) -> Flaw:
+    """A flaw of a document as a whole, at the last place that its message names."""
+    named = re.search("(criterion |round )?`([^`]+)`", message)
+    what, name = named.groups() if named else ("", "")
+    for loc, node in reversed(list(root.walk())):
+        if what:
+            is_meant = node.entries is not None and node.value.get("id") == name
+        else:
+            is_meant = bool(name) and (node.value == name or loc[-1:] == (name,))
+        if is_meant:
+            return Flaw(loc, node.line, node.column, message)
+    return Flaw((), root.line, root.column, message)
+
+
+def _unknown_key(key: Node, near: str) -> tuple[str, str]:
+    if key.trap:
+        return f"unknown key: {trap_message(key)}", near
+    if near == key.value:  # the other spelling of a key that is there
+        return "says the same as another key of this question; keep one of them", ""
+    return "unknown key", near
+
+
+def _missing(loc: Loc) -> str:
     if isinstance(loc[-1], int):
-        return f"has {len(node.elements or ())} of the values that are wanted here; more are needed"
+        return "is too short: more values are wanted"
     return f"`{loc[-1]}` is missing"

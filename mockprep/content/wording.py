@@ -19,6 +19,7 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
     "asks": ("ask",),
     "bonus": ("kind: bonus",),
     "body": ("ask", "say"),
+    "brake": ("break",),
     "cases": ("tests",),
     "clarifications": ("clarify", "facts"),
     "competency": ("competencies",),
@@ -59,6 +60,7 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
     "output": ("want",),
     "params": ("args",),
     "patterns": ("any_of",),
+    "pause": ("break",),
     "phrases": ("any_of",),
     "prompt": ("ask", "asks"),
     "question": ("ask", "asks", "questions"),
@@ -153,9 +155,9 @@ def _none_of(expected: str, node: Node, value: Any) -> tuple[str, str]:
     shown = node.raw or value
     if not isinstance(shown, str | int | float):
         return f"one of {', '.join(words)} is wanted", ""
-    only = f"`{shown}` is not {words[0]}"
-    message = only if len(words) == 1 else f"`{shown}` is none of {', '.join(words)}"
-    return message, nearest_value(shown, words)
+    if len(words) == 1:
+        return f"`{shown}` is not {words[0]}", ""
+    return f"`{shown}` is none of {', '.join(words)}", nearest_value(shown, words)
 
 
 def _text_wanted(value: Any, _context: Any) -> str:

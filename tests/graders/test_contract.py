@@ -64,3 +64,14 @@ async def test_the_offline_grader_always_says_the_same() -> None:
     rubric = shipped_rubric("behavioral")
     offline = OfflineGrader()
     assert await grade(offline, submission, rubric) == await grade(offline, submission, rubric)
+
+
+async def test_the_documented_grader_works() -> None:
+    documented = (ROOT / "docs" / "grading.md").read_text(encoding="utf-8")
+    source = documented.partition("```python\n")[2].partition("```")[0]
+    assert len(source.splitlines()) < 20
+    names: dict[str, type[Grader]] = {}
+    exec(source, names)
+    shouted = submit(CONCEPT, "CREATED ONCE!")
+    card = await grade(names["ShoutGrader"](), shouted, shipped_rubric("concept"))
+    assert (card.grader, card.score) == ("shout", 100)

@@ -58,7 +58,7 @@ def test_a_grader_is_imported_when_chosen(importable: Path) -> None:
 
 def test_an_unknown_name_is_told_with_the_nearest(importable: Path) -> None:
     path = install(importable, "kind-grader", "kind = kind_c:Kind", kind_c=GOOD)
-    with pytest.raises(GraderError, match="no grader is called 'kinda'.*did you mean 'kind'"):
+    with pytest.raises(GraderError, match=r"no grader is called 'kinda'.*did you mean 'kind'"):
         registry.load("kinda", path)
     with pytest.raises(GraderError, match="installed: kind"):
         registry.load("zzz", path)

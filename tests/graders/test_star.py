@@ -95,6 +95,8 @@ def test_coordinated_verbs_are_actions_too() -> None:
         "there were zero complaints in the next quarter.",
         "revenue rose by $20k.",
         "it now runs three times as fast.",
+        "releases went from monthly to daily.",
+        "the file came at 5:10 instead of 7:30.",
         "we finished two weeks early.",
     ],
 )
@@ -152,3 +154,42 @@ def test_every_place_holds_its_words() -> None:
         for seen in find(f"star.{name}", STORY, WHOLE).seen:
             assert seen.place is not None
             assert submission.answer[seen.place.start : seen.place.end].strip()
+
+
+SPOKEN = (
+    "So, um, this was two years back when I was at a payments startup."
+    " We had this big customer, and their file was late every morning. Nobody really owned it."
+    " My lead said, can you look into it, so it became mine basically."
+    " What I did was I first sat with the finance guy to see what he does with the file."
+    " Turned out he needed only three columns."
+    " I changed the job to write those first and pushed the rest to later."
+    " The ops team didn't like it at first. I showed them the timings and we agreed on a trial."
+    " After that the file came at 5:10 instead of 7:30, and they stopped calling."
+    " What I took from it is to ask what people do with the data."
+)
+NOT_NATIVE = (
+    "In my previous company our site was very slow, page load was around 8 seconds."
+    " I have been given responsibility to improve it within one sprint."
+    " I profiled the code and found N+1 queries. I used prefetching and I add caching for the list."
+    " Finally page load reduced from 8 sec to 1.2 sec."
+    " From this I learn that one must measure first."
+)
+
+
+@pytest.mark.parametrize("told", [SPOKEN, NOT_NATIVE])
+def test_loose_speech_and_foreign_grammar_tell_a_story_too(told: str) -> None:
+    for name in ("is_story", "parts", "result_quantified", "reflection"):
+        assert star(name, told) == 1, name
+
+
+def test_fragments_under_headings_tell_a_story_too() -> None:
+    told = (
+        "Situation: Our release train was blocked by flaky tests.\n"
+        "Task: Get the failure rate under 2 % in a month.\n"
+        "Action: I listed the worst tests, fixed the fixture, and deleted nine.\n"
+        "I wrote a bot that sets new ones aside.\n"
+        "Result: Failure rate 11 % to 1.4 %."
+    )
+    assert star("is_story", told) == 1
+    assert star("parts", told) == 1
+    assert star("result_quantified", told) == 1

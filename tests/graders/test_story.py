@@ -71,7 +71,7 @@ def test_a_story_in_order() -> None:
         " I went through a week of logs with the night shift."
         " The queue dropped messages under load, so I moved them to a durable one."
         " I also wrote a test that replays a busy day."
-        " As a result no order was lost that season, and the dispatchers stopped keeping paper lists."
+        " As a result no order was lost that season, and nobody keeps paper lists any more."
         " I learned that the people at night know the system best."
     )
     assert parts(told) == [
@@ -139,6 +139,15 @@ def test_spans_are_those_of_the_text() -> None:
     spans = [told[s.span.start : s.span.end] for s in label_story(told)]
     assert spans == ["Last year it broke.", "I fixed it\u2019s cause."]
     assert label_story(Text(told)) == label_story(told)
+
+
+def test_a_letter_that_grows_in_lower_case_moves_nothing() -> None:
+    told = "\u0130\u0130\u0130 Ltd hired me. I traced it."
+    spans = [told[s.span.start : s.span.end] for s in label_story(told)]
+    assert spans == ["\u0130\u0130\u0130 Ltd hired me.", "I traced it."]
+    assert [told[s.span.start + act.start :][:8] for s in label_story(told) for act in s.acts] == [
+        "I traced"
+    ]
 
 
 def test_nothing_is_no_story() -> None:

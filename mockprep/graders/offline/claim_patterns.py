@@ -47,7 +47,7 @@ NAMED = {
     "exponential": "2^n",
     "factorial": "n!",
 }
-NAMED_RE = re.compile(rf"\b({'|'.join(NAMED)})(?:ly)?\b", re.IGNORECASE)
+NAMED_RE = re.compile(rf"\b({'|'.join(NAMED)})(?:ly)?\b", re.IGNORECASE | re.ASCII)
 NAMED_BESIDE = re.compile(
     r"^[- ]?(?:extra |additional |auxiliary |amortized |amortised |running |worst[- ]case )?"
     r"(?:time|space|memory|runtime|running|complexity|pass|scan|cost|storage|work|growth)\b"

@@ -108,7 +108,7 @@ def _is_printed_run(call: ast.Call, entry: str) -> bool:
 def _place(reading: Reading, node: ast.AST) -> Place | None:
     """The line of a node in the answer; None for a line that the editor held at the start."""
     assert isinstance(node, ast.stmt | ast.expr), "only statements and calls are looked at"
-    lines = reading.submission.answer.split("\n")
+    lines = reading.code.answer.split("\n")
     line = lines[node.lineno - 1]
     stripped = line.strip()
     if reading.code.is_given(line) or not stripped:

@@ -152,7 +152,7 @@ def _closing(told: str, opening: int) -> int | None:
 def _read(source: str, names: Mapping[str, str]) -> ComplexityClass | None:
     try:
         return read_class(source, names)
-    except (Unreadable, RecursionError, OverflowError):
+    except Unreadable:
         return None
 
 

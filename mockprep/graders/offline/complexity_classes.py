@@ -145,32 +145,46 @@ def _in_the_same_variable(claimed: ComplexityClass, expected: ComplexityClass) -
 
 
 def _readings(term: Term, bounds: Mapping[str, ComplexityClass]) -> Iterator[Term]:
-    """The term itself, and what it is at most when bounded variables are read as their bounds."""
-    yield term
-    bounded = [(name, growth) for name, growth in term if name in bounds]
-    for choice in product((False, True), repeat=len(bounded)):
-        replaced = {name for (name, _), chosen in zip(bounded, choice, strict=True) if chosen}
-        if not replaced:
-            continue
-        rest = [(name, growth) for name, growth in term if name not in replaced]
-        for bound_terms in product(*(bounds[name].terms for name in sorted(replaced))):
-            factors = list(rest)
-            for name, bound in zip(sorted(replaced), bound_terms, strict=True):
-                factors += _bounded(dict(term)[name], bound)
-            yield make_term(factors)
+    """The term itself, and what it is at most when bounded variables are read as their bounds.
+
+    A bounded variable is kept, or replaced in its logarithm only (E log E is E log V for
+    E = O(V^2)), or replaced altogether.
+    """
+    options = [_options(name, growth, bounds.get(name)) for name, growth in term]
+    for choice in product(*options):
+        yield make_term(factor for factors in choice for factor in factors)
 
 
-def _bounded(growth: Growth, bound: Term) -> Iterator[tuple[str, Growth]]:
-    """The growth of a variable in those of its bound: (log k)^c is (log n)^c for k = O(n^p)."""
+def _options(
+    name: str, growth: Growth, bound: ComplexityClass | None
+) -> list[list[tuple[str, Growth]]]:
+    """The ways to read one factor."""
+    kept = [(name, growth)]
+    if bound is None:
+        return [kept]
+    options = [kept]
+    for term in bound.terms:
+        options.append([(name, growth._replace(log=0)), *_logs(growth, term)])
+        options.append([*_powers(growth, term), *_logs(growth, term)])
+    return options
+
+
+def _powers(growth: Growth, bound: Term) -> Iterator[tuple[str, Growth]]:
     for name, of_bound in bound:
         powered = of_bound.to_the(growth.power)
-        logs = Growth(log=growth.log) if of_bound.power or of_bound.exponential else CONSTANT
         yield (
             name,
-            powered.times(logs)._replace(
+            powered._replace(
                 exponential=powered.exponential + growth.exponential, factorial=growth.factorial
             ),
         )
+
+
+def _logs(growth: Growth, bound: Term) -> Iterator[tuple[str, Growth]]:
+    """(log k)^c is (log n)^c for k = O(n^p)."""
+    for name, of_bound in bound:
+        if growth.log and (of_bound.power or of_bound.exponential):
+            yield name, Growth(log=growth.log)
 
 
 def _shown(term: Term) -> str:

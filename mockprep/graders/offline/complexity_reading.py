@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from math import log
-from typing import NamedTuple
 
 from mockprep.graders.offline.complexity_classes import (
     ONE,
@@ -13,39 +12,15 @@ from mockprep.graders.offline.complexity_classes import (
     product_of,
     sum_of,
 )
+from mockprep.graders.offline.complexity_tokens import Token, tokens_of
 
 LINEAR = Growth(power=1)
 _CONSTANT = ComplexityClass(frozenset({ONE}))
 _LOGS = frozenset({"log", "lg", "ln", "log2", "log10", "ld"})
 _MAX_POWER = 12
+_MAX_TERMS = 40
 
-_SPOKEN = (
-    (r"\b([a-z]) choose (\d)\b", r"\1^\2"),
-    (r"\bsquare root of\b|\broot of\b|\u221a", " sqrt "),
-    (r"\bsquared\b|\u00b2", "^2"),
-    (r"\bcubed\b|\u00b3", "^3"),
-    (r"\bfactorial\b", "!"),
-    (r"\bto the (?:power (?:of )?)?", "^"),
-    (r"\bstar\b|\btimes\b|\bmultiplied by\b|\u00b7|\u00d7|\u2022", "*"),
-    (r"\bplus\b", "+"),
-    (r"\bover\b|\bdivided by\b", "/"),
-    (r"\bof\b|\bthe\b|\bnumber\b|\bsize\b|\blength\b", " "),
-    (r"\bone\b|\bconstant\b", "1"),
-    (r"\btwo\b", "2"),
-    (r"\bthree\b", "3"),
-    (r"\*\*", "^"),
-    (r"[{}\\$]", " "),
-    (r"\blog(?:_?2|_?10|_?e)\b|\blogarithm\b", "log"),
-    (r"\blog_[a-z]\b", "log"),
-)
-_SPOKEN_RES = tuple((re.compile(pattern), plain) for pattern, plain in _SPOKEN)
-_TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([A-Za-z\u03b1_][A-Za-z0-9_.']*)|(\S))")
 _GLUED_LOG = re.compile(r"^([a-z]?)(log|lg)([a-z])$", re.IGNORECASE)
-
-
-class _Token(NamedTuple):
-    kind: str
-    text: str
 
 
 class Unreadable(ValueError):
@@ -58,30 +33,16 @@ def read_class(source: str, names: Mapping[str, str] | None = None) -> Complexit
     `names` gives the variable for the words that may stand for it, in lower case (`windows` for
     n); Unreadable for what is no complexity.
     """
-    return _Reader(_tokens(source), names or {}).whole()
-
-
-def _tokens(source: str) -> list[_Token]:
-    text = source.strip()
-    wrapped = re.fullmatch(r"(?:big[- ]?)?[OoΘθΩω]\s*\((.*)\)", text, re.DOTALL)
-    text = wrapped[1] if wrapped else text
-    for pattern, plain in _SPOKEN_RES:
-        text = pattern.sub(plain, text)
-    tokens: list[_Token] = []
-    for number, name, sign in _TOKEN.findall(text):
-        if number:
-            tokens.append(_Token("number", number))
-        elif name:
-            tokens.append(_Token("name", name))
-        else:
-            tokens.append(_Token("sign", sign))
-    return tokens
+    try:
+        return _Reader(tokens_of(source), names or {}).whole()
+    except (RecursionError, OverflowError) as error:
+        raise Unreadable("it is beyond reading") from error
 
 
 class _Reader:
     """A descent over sums, products, powers and atoms."""
 
-    def __init__(self, tokens: list[_Token], names: Mapping[str, str]) -> None:
+    def __init__(self, tokens: list[Token], names: Mapping[str, str]) -> None:
         self.tokens = tokens
         self.at = 0
         self.names = names
@@ -107,11 +68,11 @@ class _Reader:
         total = self.power()
         while True:
             if self.take("*"):
-                total = product_of(total, self.power())
+                total = _times(total, self.power())
             elif self.take("/"):
-                total = product_of(total, _inverse(self.power()))
+                total = _times(total, _inverse(self.power()))
             elif self.starts_factor():
-                total = product_of(total, self.power())
+                total = _times(total, self.power())
             else:
                 return total
 
@@ -221,7 +182,7 @@ class _Reader:
             self.next()
         return _variable(self.names.get(inner.text.lower(), self.names.get("n", "n")))
 
-    def next(self) -> _Token:
+    def next(self) -> Token:
         if self.at >= len(self.tokens):
             raise Unreadable("it ends too early")
         self.at += 1
@@ -246,6 +207,12 @@ class _Reader:
             return False
         token = self.tokens[self.at]
         return token.kind != "sign" or token.text in "(["
+
+
+def _times(left: ComplexityClass, right: ComplexityClass) -> ComplexityClass:
+    if len(left.terms) * len(right.terms) > _MAX_TERMS:
+        raise Unreadable("a product of too many terms")
+    return product_of(left, right)
 
 
 def _variable(name: str) -> ComplexityClass:
@@ -289,7 +256,7 @@ def _raised(
             raise Unreadable("a power beyond reading")
         total = atom
         for _ in range(int(exponent) - 1):
-            total = product_of(total, atom)
+            total = _times(total, atom)
         return total
     if number is not None:
         return _exponential(number, exponent)

@@ -117,13 +117,22 @@ _TASK = _cues(
             r"\b(?:within|in|by|before) (?:just |only )?(?:\w+ )?(?:hours|days|weeks"
             r"|months|deadline)\b",
         ),
+        (
+            2.0,
+            r"\b(?:been|was|were) (?:given|handed) (?:the |a |this |full )?(?:responsibility|task"
+            r"|job|project|role|chance|lead|ownership)\b|\b(?:became|was) mine\b|\bon my plate\b"
+            r"|\bcan you (?:look|take|fix|find|help|handle)\b"
+            r"|\b(?:landed|ended up) (?:on|with) me\b"
+            r"|\btook (?:it|this|that) on\b|\bvolunteered to\b",
+        ),
         (0.5, r"\b(?:deadline|deliverable|target|requirement)s?\b"),
-        (1.0, r"\b(?:in order to|so that|to ensure|to make sure|ensure that|find a way)\b"),
+        (1.0, r"\b(?:in order to|so that|to ensure|to make sure|ensure that)\b"),
     ],
 )
 _ACTION = _cues(
     "action",
     [
+        (2.0, r"\bwhat i did\b|\bso i (?:just )?\w+ed\b"),
         (
             1.2,
             r"^(?:first|firstly|second|secondly|third|then|next|after that|afterwards"
@@ -209,6 +218,8 @@ _RESULT = _cues(
         ),
         (1.0, r"\b(?:improvement|increase|reduction|decrease|growth|savings?|boost|gain)s?\b"),
         (1.0, r"\bfrom \S+(?: \w+)? to \S+"),
+        (2.0, r"\d\S* (?:\w+ )?instead of (?:\w+ )?\d"),
+        (1.2, r"\bstopped (?:\w+ing)\b"),
         (1.0, r"\b(?:now|since|afterwards?|within (?:a|one|two|three|the first))\b"),
         (
             1.0,
@@ -230,8 +241,9 @@ _REFLECTION = _cues(
     [
         (
             4.0,
-            r"\b(?:i|we) (?:\w+ly |also |have |'ve )?(?:learned|learnt)\b|\btaught (?:me"
-            r"|us)\b|\b(?:lesson|takeaway)s?\b",
+            r"\b(?:i|we) (?:\w+ly |also |have |'ve )?(?:learned|learnt)\b"
+            r"|\bi learn (?:that|to|from|how)\b|\btaught (?:me"
+            r"|us)\b|\b(?:lesson|takeaway)s?\b|\b(?:took|take) (?:away )?from (?:it|this|that)\b",
         ),
         (
             3.0,

@@ -42,6 +42,7 @@ _BEING = word_set(
     was were is are been being be became become felt got stayed remained grew turned
     """
 )
+_NEAR = 4
 _WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")
 
 
@@ -114,7 +115,9 @@ def _add_outcomes(scores: Scores, words: list[str], *, is_told: bool) -> None:
 
 def _stands_after_being(words: list[str], at: int) -> bool:
     """Whether a form of `be` stands right before a word, adverbs and degrees between left out."""
-    back = at - 1
-    while back > 0 and (words[back].endswith("ly") or words[back] in _DEGREES):
-        back -= 1
-    return back >= 0 and words[back] in _BEING
+    for word in reversed(words[max(0, at - _NEAR) : at]):
+        if word in _BEING:
+            return True
+        if not word.endswith("ly") and word not in _DEGREES:
+            return False
+    return False

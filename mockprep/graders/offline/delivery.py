@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from mockprep.domain.patterns import Span
 from mockprep.domain.question import AnyQuestion, BehavioralQuestion
+from mockprep.graders.offline.casing import lowered
 from mockprep.graders.offline.findings import Finding, Seen, unmeasured
 from mockprep.graders.offline.reading import Reading, Voice
 from mockprep.graders.offline.scales import within
@@ -102,7 +103,7 @@ def directness(reading: Reading) -> Finding:
 
 def hedges_and_fillers(voice: Voice) -> tuple[Span, ...]:
     """Where a voice hedges or fills, what only looks like it left out."""
-    text = voice.text.folded.lower()
+    text = lowered(voice.text.folded)
     plain = _NO_HEDGE.sub(lambda match: " " * len(match.group()), text)
     found = {
         match.span()
@@ -128,7 +129,7 @@ def fillers_per_minute(reading: Reading) -> Finding:
         return unmeasured(minutes)
     total = 0.0
     for voice in reading.voices:
-        text = voice.text.folded.lower()
+        text = lowered(voice.text.folded)
         total += len(_SOUNDS.findall(text)) + 0.5 * len(_FILLER_WORDS.findall(text))
     return Finding(total / minutes, confidence="high")
 

@@ -11,7 +11,8 @@ _ARROW = re.compile(r"\s*(<-+>|<=+>|<-+|-+>|=+>|<=+(?=\s)|\u2192|\u2190|\u2194|\
 _LABEL = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 _BOX = re.compile(r"^[\s*+>#\d.)-]*(?:\w+\s*:(?!\w)\s*)?|[\s.,;:]*$")
 _LONGEST_NAME = 6
-"""Words of a box's name; a longer stretch is prose around an arrow."""
+_LONGEST_PIECE = 10
+"""Words between two arrows; a longer stretch is prose around an arrow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ def _chain(chain: str, span: Span) -> list[Edge]:
 def _boxes(piece: str) -> list[str]:
     """The names in a piece of a chain: `redis (latest), history` are two."""
     plain = _LABEL.sub(" ", piece) if _LABEL.sub("", piece).strip() else piece.strip("()[]{} ")
+    if len(plain.split()) > _LONGEST_PIECE:
+        return []
     names = (_BOX.sub("", name).lower() for name in re.split(r"[,+&]| and ", plain))
     return [name for name in names if name and len(name.split()) <= _LONGEST_NAME]
 

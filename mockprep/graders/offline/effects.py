@@ -23,6 +23,7 @@ _WORD_NUMBER = (
     r"|a third|a quarter)"
 )
 _ANY = rf"(?:{_NUMBER}|{_WORD_NUMBER})"
+_OFTEN = r"(?:hourly|daily|nightly|weekly|monthly|quarterly|yearly|never|once a \w+)"
 _CHANGE = (
     r"(?:reduc|increas|improv|sav|cut|drop|fell|fall|grew|grow|rose|rais|lower"
     r"|boost|gain|lost|shrank"
@@ -62,6 +63,8 @@ _EFFECTS = (
         r"|complaints?|errors?|outages?|downtime|bugs?|duplicates?|refunds?|losses"
         r"|defects?|regressions?|pages?|missed \w+)\b"),
     re.compile(rf"\b{_ANY}[ -]?(?:x|fold|times)\b"),
+    re.compile(rf"\bfrom {_OFTEN} to {_OFTEN}"),
+    re.compile(r"\d\S* (?:\w+ )?instead of (?:\w+ )?\d\S*"),
 )  # fmt: skip
 
 

@@ -89,7 +89,7 @@ def read_unit(unit: str) -> tuple[Dimension, float | None]:
 
 def _quantities(text: str) -> Iterator[Quantity]:
     for match in _QUANTITY.finditer(text):
-        if _NO_NUMBER.search(text[: match.start()]):
+        if _NO_NUMBER.search(text[max(0, match.start() - 12) : match.start()]):
             continue
         value = float(re.sub(r"[, \u202f]", "", match["number"]))
         if match["exponent"]:

@@ -46,6 +46,11 @@ class Outcome:
     level: int
     confidence: Confidence
 
+    @property
+    def against(self) -> tuple[Cap, ...]:
+        """The caps that hold because something was found, such as a false claim."""
+        return tuple(c for c in self.caps if not c.when.startswith("not") and "<" not in c.when)
+
 
 def rate(
     criterion: Criterion, rubric: Rubric, submission: Submission, findings: Mapping[str, Finding]
@@ -74,7 +79,7 @@ def _evidence(
     """The quotes behind signals and caps, in their order, each place once."""
     texts = submission.texts()
     rested_on = [(m.signal.detector, m.finding) for m in outcome.measured]
-    rested_on += [(cap.detector, findings[cap.detector]) for cap in outcome.caps]
+    rested_on += [(cap.detector, findings[cap.detector]) for cap in outcome.against]
     quotes: dict[Place, Evidence] = {}
     for detector, finding in rested_on:
         for place in [seen.place for seen in finding.seen[:_MOST_QUOTES] if seen.place]:

@@ -22,7 +22,8 @@ class CodeAnswer:
     """
 
     def __init__(self, answer: str, starter: str) -> None:
-        self.answer = answer
+        # Python ends lines at a lone \r as well; the replacements keep every offset.
+        self.answer = answer.replace("\r\n", " \n").replace("\r", "\n")
         self._given = {line.strip() for line in starter.splitlines() if line.strip()}
 
     @cached_property

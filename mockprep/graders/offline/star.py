@@ -12,7 +12,7 @@ from mockprep.graders.offline.story_words import BENEFICIARIES
 
 _ANCHOR = re.compile(
     r"\b(?:last (?:year|month|week|spring|summer|autumn|fall|winter|quarter|semester|\w+day)"
-    r"|(?:days?|weeks?|months?|years?) ago|in (?:19|20)\d\d|back in|when i (?:was"
+    r"|(?:days?|weeks?|months?|years?) (?:ago|back)|in (?:19|20)\d\d|back in|when i (?:was"
     r"|worked|started|joined)"
     r"|in my (?:\w+ ){0,3}(?:job|role|position|company|internship|team)"
     r"|at my (?:\w+ ){0,2}(?:job|company)"
@@ -25,7 +25,7 @@ _REASON = re.compile(
     r"|to ensure)\b|, so i\b"
 )
 _OBSERVABLE = re.compile(
-    r"\b(?:shipped|released|deployed|launched|went live|in production|signed"
+    r"\b(?:shipped|released|deploy(?:ed|s|ments?)|launched|went live|in production|signed"
     r"|renewed|renewal|contract"
     r"|promot(?:ed|ion)|award|adopted|rolled out|on time|on schedule|ahead of schedule|under budget"
     r"|within budget|deadline|tickets?|complaints?|downtime|outages?|incidents?|alerts?|pages?|bill"
@@ -45,7 +45,7 @@ _VAGUE_LESSON = re.compile(
     r"\b(?:learned|learnt|taught me) (?:(?:a lot|so much|many things|much|plenty|a great deal)\b)"
     r"(?! (?:about|that|from|of))[^,;]*$"
 )
-_ENOUGH_WORDS = 5
+_ENOUGH_WORDS = 4
 
 
 def _real(reading: Reading) -> Iterator[Told]:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from mockprep.domain.patterns import Span, Text
 from mockprep.graders.offline import cues
+from mockprep.graders.offline.casing import lowered
 from mockprep.graders.offline.clauses import Act, acts
 from mockprep.graders.offline.cue_phrases import PARTS, Part
 from mockprep.graders.offline.cues import Scores
@@ -32,6 +33,9 @@ _HABIT = re.compile(
     r"\b(?:usually|generally|typically|tend to|always (?:try|make|start|aim|like|do)|normally"
     r"|i am (?:a|an|someone|the kind|the type|very|good)|i'm (?:a|an|someone|very|good)|i believe"
     r"|in my opinion|whenever|my approach is|i (?:like|love|prefer|enjoy|try|make sure|think) )\b"
+)
+_ROUTINE = re.compile(
+    r"\b(?:always|often|whenever|every time|each time|when there (?:is|are)|never)\b"
 )
 _HYPOTHETICAL = re.compile(
     r"\b(?:i|we)(?: would|'d)(?: \w+ly| also| then| first| probably)? (?!have to"
@@ -115,6 +119,8 @@ def is_habit(told: str) -> bool:
     """Whether a sentence in lower case tells a habit, an opinion or what one would do."""
     if _HABIT.search(told):
         return True
+    if _ROUTINE.search(told) and any(act.manner == "present" for act in acts(told)):
+        return True
     return any(not _EMBEDDED.search(told[: m.start()]) for m in _HYPOTHETICAL.finditer(told))
 
 
@@ -122,7 +128,7 @@ def _lines(text: Text) -> list[_Line]:
     lines: list[_Line] = []
     heading: Part | None = None
     for span in text.sentences:
-        sentence = text.folded[span.start : span.end].lower()
+        sentence = lowered(text.folded[span.start : span.end])
         match = _HEADING.match(sentence)
         if match:
             heading = _HEADINGS[match[1]]

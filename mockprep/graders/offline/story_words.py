@@ -39,7 +39,7 @@ ACTION_VERBS = word_set(
     redirected redistributed refactored refined reframed rehearsed remained removed reordered
     reorganised reorganized repaired replaced replied reported reproduced requested researched
     reset resolved responded restored restructured retested reviewed revised revisited rewrote
-    rolled routed scanned scheduled scoped scripted searched secured segmented selected sent
+    rolled routed sat scanned scheduled scoped scripted searched secured segmented selected sent
     separated served set shadowed shared shifted showed shut simplified simulated sketched
     solicited solved sorted sought spent split spoke staged standardised standardized started
     stayed stepped stopped streamlined strengthened structured studied submitted suggested
@@ -56,8 +56,8 @@ STATE_VERBS = word_set(
     appeared became believed discovered disliked encountered enjoyed expected experienced faced
     failed felt forgot found got had heard hoped inherited joined knew learned learnt liked
     lived lost loved missed needed noticed owned realised realized received recognised
-    recognized remembered reported sat saw seemed stood struggled thought understood used wanted
-    was were wished worried
+    recognized remembered reported saw seemed stood struggled thought understood used wanted was
+    were wished worried
     """
 )
 """What happens to a person, or in them: after `I` it tells no action."""

@@ -59,16 +59,23 @@ def _deep_nesting(tree: ast.Module, given: Set[str]) -> str:
     return ""
 
 
-def _depth(node: ast.AST) -> int:
+def _depth(node: ast.stmt) -> int:
+    """How many blocks stand within one another; an `elif` stands beside its `if`, not below."""
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return 0
     own = isinstance(node, ast.For | ast.While | ast.If | ast.With | ast.Try)
-    return own + max((_depth_below(node, child) for child in ast.iter_child_nodes(node)), default=0)
+    return own + max((_depth(inner) for inner in _inner(node)), default=0)
 
 
-def _depth_below(node: ast.AST, child: ast.AST) -> int:
-    # An `elif` stands beside its `if`, not below.
-    if isinstance(node, ast.If) and isinstance(child, ast.If) and node.orelse == [child]:
-        return _depth(child) - 1
-    return 0 if isinstance(child, ast.FunctionDef | ast.ClassDef) else _depth(child)
+def _inner(node: ast.stmt) -> Iterator[ast.stmt]:
+    """The statements in the blocks of a statement, those of all its `elif`s included."""
+    while isinstance(node, ast.If) and len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If):
+        yield from node.body
+        node = node.orelse[0]
+    for block in ("body", "orelse", "finalbody"):
+        yield from getattr(node, block, ())
+    for part in (*getattr(node, "handlers", ()), *getattr(node, "cases", ())):
+        yield from part.body
 
 
 def _unused_names(tree: ast.Module, given: Set[str]) -> str:

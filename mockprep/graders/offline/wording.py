@@ -24,7 +24,7 @@ def reason(
 ) -> str:
     """Why the level is what it is: what was found and not, what held it down, what is unsure."""
     seen = [seen for entry in outcome.measured for seen in entry.finding.seen]
-    against = [seen for cap in outcome.caps for seen in findings[cap.detector].seen]
+    against = [seen for cap in outcome.against for seen in findings[cap.detector].seen]
     parts = [
         _named("Found", seen, texts),
         _not_found(outcome.measured),
