@@ -21,10 +21,9 @@ from mockprep.tui.screens.home import HomeContents, HomeScreen
 from mockprep.tui.themes import THEMES
 
 if TYPE_CHECKING:
-    from mockprep.domain.grading import Scorecard
+    from mockprep.domain.grading import Scorecard, Submission
     from mockprep.domain.plan import Mode, SessionPlan
-    from mockprep.domain.session import Session
-    from mockprep.domain.state import Place
+    from mockprep.domain.rubric import Rubric
     from mockprep.transcripts.index import SessionSummary
     from mockprep.tui.recorded import Recorded
     from mockprep.tui.screens.interview import InterviewScreen
@@ -70,18 +69,6 @@ class MockprepApp(App[None]):
         def __init__(self, contents: HomeContents | None, failure: str = "") -> None:
             super().__init__()
             self.contents = contents
-            self.failure = failure
-
-    class Scored(Message):
-        """A grader rated an answer of the session that is being looked at."""
-
-        def __init__(
-            self, session: Session, place: Place, card: Scorecard | None, failure: str = ""
-        ) -> None:
-            super().__init__()
-            self.session = session
-            self.place = place
-            self.card = card
             self.failure = failure
 
     def __init__(self, workbench: Workbench, opening: Opening | None = None) -> None:
@@ -186,7 +173,7 @@ class MockprepApp(App[None]):
 
     def _go_home(self) -> None:
         if self._recorded is not None:
-            self._recorded.close()
+            self._recorded.close(self.workbench.clock())
             self._recorded = None
         while not isinstance(self.screen, HomeScreen):
             self.pop_screen()
@@ -273,7 +260,7 @@ class MockprepApp(App[None]):
         if session.session.state.stage == "ended":
             self._debrief(session)
         else:
-            session.close()
+            session.close(self.workbench.clock())
             self._resume(name)
 
     def on_interview_screen_finished(self, event: InterviewScreen.Finished) -> None:
@@ -292,46 +279,15 @@ class MockprepApp(App[None]):
         from mockprep.tui.screens.debrief import DebriefScreen
 
         self._recorded = session
-        self._replace(DebriefScreen(session.session))
-        self._grade(session.session)
+        self._replace(DebriefScreen(session.session, self._grade))
 
-    @work(exclusive=True, group="grade")
-    async def _grade(self, session: Session) -> None:
+    async def _grade(self, submission: Submission, rubric: Rubric) -> Scorecard:
         import asyncio
 
-        from mockprep.domain.debrief import to_grade
-        from mockprep.domain.submissions import submission_of
         from mockprep.graders.host import grade
 
-        state = session.state
-        for attempt in state.attempts:
-            if not to_grade(attempt) or state.scorecards.get(attempt.place):
-                continue
-            submission = submission_of(state, attempt)
-            try:
-                grader = await asyncio.to_thread(lambda: self.workbench.grader)
-                card = await grade(grader, submission, state.rubric_for(attempt))
-            except MockprepError as error:
-                self.post_message(self.Scored(session, attempt.place, None, str(error)))
-                continue
-            self.post_message(self.Scored(session, attempt.place, card))
-
-    @on(Scored)
-    async def _scored(self, event: Scored) -> None:
-        if self._recorded is None or event.session is not self._recorded.session:
-            return  # the debrief was left meanwhile
-        if event.card is None:
-            self.notify(event.failure, title="Not graded", severity="error", timeout=10)
-            return
-        try:
-            event.session.record_scorecard(event.place, event.card)
-        except MockprepError as error:
-            self._tell(error)
-            return
-        from mockprep.tui.screens.debrief import DebriefScreen
-
-        if isinstance(self.screen, DebriefScreen):
-            await self.screen.graded(event.place)
+        grader = await asyncio.to_thread(lambda: self.workbench.grader)
+        return await grade(grader, submission, rubric)
 
     # Everywhere
 

@@ -30,8 +30,9 @@ class Recorded:
         """Leave a sign of life."""
         self.writer.touch(now)
 
-    def close(self) -> None:
-        """Let the transcript go, so that it can be opened again."""
+    def close(self, now: datetime) -> None:
+        """Leave a last sign of life and let the transcript go, so that it can be opened again."""
+        self.writer.touch(now)
         self.writer.close()
 
 

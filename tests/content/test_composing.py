@@ -110,7 +110,12 @@ def test_python_objects_are_never_made() -> None:
     ("raw", "line", "column", "message"),
     [
         (b"a: \xe9\n", 1, 4, "the byte 0xe9 is not UTF-8; save the file as UTF-8"),
-        (b"a: b\nc: \x00\n", 2, 4, "the control character U+0000 has no place in YAML; take it out"),
+        (
+            b"a: b\nc: \x00\n",
+            2,
+            4,
+            "the control character U+0000 has no place in YAML; take it out",
+        ),
         ("a: b".encode("utf-16"), 1, 1, "written in UTF-16; save it as UTF-8"),
         (b"", 1, 1, "is empty; a content file begins with `schema: mockprep/bank@1`"),
     ],

@@ -243,7 +243,10 @@ def test_a_trap_of_yaml_is_told_with_the_mend(lines: str, message: str) -> None:
     ("text", "message"),
     [
         ("", "1:1: is empty; a content file begins with `schema: mockprep/bank@1`"),
-        ("# only a remark\n", "1:1: is empty; a content file begins with `schema: mockprep/bank@1`"),
+        (
+            "# only a remark\n",
+            "1:1: is empty; a content file begins with `schema: mockprep/bank@1`",
+        ),
         (
             "- a\n",
             "1:1: is no content: keys with values are wanted, the first of them `schema:`",
@@ -281,7 +284,7 @@ def test_a_trap_of_yaml_is_told_with_the_mend(lines: str, message: str) -> None:
         ),
         (
             HEAD.replace("questions:", "glossary: {big: large}\nquestions:") + GOOD,
-            "6:17: glossary.big: is a single value where a list is wanted; write [\"large\"]",
+            '6:17: glossary.big: is a single value where a list is wanted; write ["large"]',
         ),
         (
             HEAD + GOOD + GOOD,
@@ -324,7 +327,7 @@ def test_a_bad_file_is_told_with_its_place(text: str, message: str) -> None:
             "criteria[content].id: the id `content` is already that of the criterion in line 11",
         ),
         (
-            "      2: \"Some of the points, or right mixed with wrong.\"\n",
+            '      2: "Some of the points, or right mixed with wrong."\n',
             "",
             "criteria[content]: criterion `content` needs one anchor for each of the levels"
             " [1, 2, 3, 4]",

@@ -91,7 +91,7 @@ def test_a_bad_entry_of_the_glossary_spoils_only_what_uses_it() -> None:
 
 def test_a_question_may_override_defaults_and_glossary() -> None:
     head = HEAD.replace("questions:", "glossary: {big: [large], old: [aged]}\nquestions:")
-    own = '    minutes: 9\n    topics: [db]\n    glossary: {big: [huge]}\n'
+    own = "    minutes: 9\n    topics: [db]\n    glossary: {big: [huge]}\n"
     document = parse_document("f.yaml", head + GOOD + own + LAST)
     first, second = (located.question for located in document.questions)
     assert (first.minutes, first.topics) == (9, ("db",))

@@ -441,4 +441,3 @@ def test_any_pattern_can_be_looked_up_in_any_text(source: str, answer: str) -> N
 )
 def test_plain_words_find_themselves(spoken: list[str]) -> None:
     assert quote(" ".join(spoken), "So: " + " ".join(spoken).upper() + ".") is not None
-

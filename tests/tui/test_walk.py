@@ -8,10 +8,11 @@ from textual.widgets import OptionList, Static
 from mockprep.domain.state import SessionState
 from mockprep.transcripts.store import TranscriptStore
 from mockprep.tui.app import MockprepApp
-from mockprep.tui.screens.debrief import AttemptFeedback, DebriefScreen
+from mockprep.tui.screens.debrief import DebriefScreen
 from mockprep.tui.screens.home import HomeScreen
 from mockprep.tui.screens.interview import InterviewScreen
 from mockprep.tui.widgets.answer_editor import AnswerEditor
+from mockprep.tui.widgets.attempt_feedback import AttemptFeedback
 from mockprep.tui.widgets.question_pane import TurnView
 from mockprep.tui.widgets.self_rating import SelfRating
 from tests.tui.conftest import MovedClock
@@ -93,9 +94,7 @@ async def tell_a_story(pilot: Pilot[None], app: MockprepApp) -> None:
     await settled(pilot)
 
 
-async def test_a_whole_loop(
-    make_app: Callable[..., MockprepApp], clock: MovedClock
-) -> None:
+async def test_a_whole_loop(make_app: Callable[..., MockprepApp], clock: MovedClock) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await choose(pilot, "loop:tiny-loop")

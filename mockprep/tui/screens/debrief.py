@@ -2,76 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Markdown, OptionList, Static, TabbedContent, TabPane
+from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
+from mockprep.domain.debrief import to_grade
+from mockprep.domain.grading import Scorecard, Submission
+from mockprep.domain.rubric import Rubric
 from mockprep.domain.session import Session
-from mockprep.domain.state import Attempt, Place
-from mockprep.errors import MockprepError
+from mockprep.domain.state import Place
+from mockprep.domain.submissions import submission_of
+from mockprep.errors import GraderError, MockprepError
 from mockprep.tui import feedback
+from mockprep.tui.widgets.attempt_feedback import AttemptFeedback
 from mockprep.tui.widgets.self_rating import SelfRating
 from mockprep.tui.widths import NARROW_AND_WIDE
 
 _OVERVIEW = "overview"
 
-
-class AttemptFeedback(Vertical):
-    """All that is to be said of one answer, in three tabs."""
-
-    def __init__(self, session: Session, attempt: Attempt) -> None:
-        super().__init__()
-        self._session = session
-        self._attempt = attempt
-
-    def compose(self) -> ComposeResult:
-        """Feedback, the two answers side by side, and the time."""
-        state, attempt = self._session.state, self._attempt
-        theme = self.app.theme_variables
-        rubric, card = state.rubric_for(attempt), state.scorecard_for(attempt)
-        own = state.self_ratings.get(attempt.place, {})
-        with TabbedContent():
-            with TabPane("Feedback", id="tab-feedback"), VerticalScroll():
-                if card is None:
-                    yield Static("This answer has not been graded.", classes="card")
-                else:
-                    yield Static(feedback.first_change(rubric, card, theme), classes="card -first")
-                    for criterion in rubric.criteria:
-                        rating = card.rating(criterion.id)
-                        shown = feedback.criterion_feedback(
-                            criterion, rating, own.get(criterion.id), rubric.scale.top, theme
-                        )
-                        yield Static(shown, classes="card")
-                    for remark in card.remarks:
-                        yield Static(remark, classes="remark", markup=False)
-                    yield Static(
-                        feedback.own_view(rubric, card, own), classes="remark", markup=False
-                    )
-                    yield Static(
-                        "v shows the score and the verdict", classes="remark", id="verdict"
-                    )
-            with TabPane("Answer and reference", id="tab-answer"), Container(classes="sides"):
-                with VerticalScroll(classes="side"):
-                    yield Static("Your answer", classes="side-title")
-                    yield Static(feedback.marked_answer(attempt, card, theme))
-                with VerticalScroll(classes="side"):
-                    yield Static("A strong answer", classes="side-title")
-                    yield Markdown(feedback.reference(attempt))
-            with TabPane("Time", id="tab-time"), VerticalScroll():
-                yield Static(feedback.time_lines(state, attempt), markup=False)
-
-    def show_verdict(self) -> None:
-        """Replace the notice by the score and the verdict."""
-        card = self._session.state.scorecard_for(self._attempt)
-        if card is not None:
-            self.query_one("#verdict", Static).update(feedback.score_line(card))
+Grade = Callable[[Submission, Rubric], Awaitable[Scorecard]]
 
 
 class DebriefScreen(Screen[None]):
@@ -109,12 +66,20 @@ class DebriefScreen(Screen[None]):
         Binding("escape", "app.home", "Home", id="debrief.home", tooltip="Back to home"),
     ]
 
-    class Closed(Message):
-        """The debrief was left."""
+    class Scored(Message):
+        """A grader rated the answer at `place`, or failed to."""
 
-    def __init__(self, session: Session) -> None:
+        def __init__(self, place: Place, card: Scorecard | None, failure: str = "") -> None:
+            super().__init__()
+            self.place = place
+            self.card = card
+            self.failure = failure
+
+    def __init__(self, session: Session, grade: Grade) -> None:
+        """grade: rates one answer; it runs in a worker of this screen and ends with it."""
         super().__init__()
         self.session = session
+        self._grade = grade
         self._shown: Place | None = None
         self._passed: set[Place] = set()
         self._verdict = False
@@ -133,12 +98,33 @@ class DebriefScreen(Screen[None]):
         self.query_one("#answers", OptionList).highlighted = 0
         self.query_one("#answers").focus()
         await self._show_overview()
+        self._grade_all()
 
-    async def graded(self, place: Place) -> None:
-        """A scorecard came in."""
+    @work(exclusive=True, group="grade")
+    async def _grade_all(self) -> None:
+        state = self.session.state
+        for attempt in state.attempts:
+            if not to_grade(attempt) or state.scorecards.get(attempt.place):
+                continue
+            try:
+                card = await self._grade(submission_of(state, attempt), state.rubric_for(attempt))
+            except MockprepError as error:
+                self.post_message(self.Scored(attempt.place, None, str(error)))
+                continue
+            self.post_message(self.Scored(attempt.place, card))
+
+    @on(Scored)
+    async def _record(self, event: Scored) -> None:
+        try:
+            if event.card is None:
+                raise GraderError(event.failure)
+            self.session.record_scorecard(event.place, event.card)
+        except MockprepError as error:
+            self.notify(str(error), title="Not graded", severity="error", timeout=10, markup=False)
+            return
         self._list_answers()
-        if self._shown == place:
-            await self._show_answer(place)
+        if self._shown == event.place:
+            await self._show_answer(event.place)
         elif self._shown is None:
             await self._show_overview()
 
@@ -226,7 +212,7 @@ class DebriefScreen(Screen[None]):
         if attempt is None:
             return
         if self._revealed(place):
-            await self._fill(AttemptFeedback(self.session, attempt))
+            await self._fill(AttemptFeedback(self.session.state, attempt))
         else:
             rubric = self.session.state.rubric_for(attempt)
             criteria = [c for c in rubric.criteria if not c.spoken_only]
@@ -256,9 +242,8 @@ class DebriefScreen(Screen[None]):
 
     def action_tab(self, by: int) -> None:
         """Another tab of the feedback."""
-        for shown in self.query(TabbedContent):
-            names = ["tab-feedback", "tab-answer", "tab-time"]
-            shown.active = names[(names.index(shown.active) + by) % len(names)]
+        for shown in self.query(AttemptFeedback):
+            shown.turn_tab(by)
 
 
 def _option_id(place: Place) -> str:
