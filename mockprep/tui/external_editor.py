@@ -42,13 +42,18 @@ def edit(app: App[object], text: str, suffix: str, drafts: Drafts) -> Draft:
         with app.suspend():
             status = subprocess.run([*drafts.command, str(path)], check=False).returncode
     except SuspendNotSupported:
+        path.unlink(missing_ok=True)
         raise UsageError("This terminal can't hand over to another program.") from None
     except OSError as error:
+        path.unlink(missing_ok=True)
         raise UsageError(
             f"{drafts.command[0]!r} can't be started ({error.strerror}); set $EDITOR"
         ) from error
     if status != 0:
-        raise UsageError(f"{drafts.command[0]!r} ended with status {status}; nothing was changed")
+        raise UsageError(
+            f"{drafts.command[0]!r} ended with status {status}, so the answer was left as it is;"
+            f" what you wrote there is kept in {path}"
+        )
     written = path.read_text(encoding="utf-8", errors="replace")
     # Editors end the file with a newline of their own.
     if written.endswith("\n") and not text.endswith("\n"):

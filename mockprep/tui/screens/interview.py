@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.message import Message
 from textual.screen import Screen
@@ -23,6 +23,7 @@ from mockprep.domain.state import Place
 from mockprep.domain.submissions import submission_of
 from mockprep.errors import CommandRefused, MockprepError
 from mockprep.tui import desk, external_editor
+from mockprep.tui.interview_keys import KEYS
 from mockprep.tui.screens.dialogs import ChoiceDialog, LineDialog
 from mockprep.tui.widgets.answer_editor import AnswerEditor
 from mockprep.tui.widgets.lobby import Lobby
@@ -38,53 +39,7 @@ class InterviewScreen(Screen[None]):
 
     CSS_PATH = "interview.tcss"
     HORIZONTAL_BREAKPOINTS = NARROW_AND_WIDE
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "begin", "Begin", id="interview.begin", tooltip="Begin the round"),
-        Binding(
-            "ctrl+s", "submit", "Submit", id="interview.submit", priority=True,
-            tooltip="Hand in the answer, or the reply to a follow-up",
-        ),
-        Binding(
-            "ctrl+g", "hint", "Hint", id="interview.hint", priority=True,
-            tooltip="Ask for a hint; it costs part of the score",
-        ),
-        Binding(
-            "ctrl+o", "ask", "Ask", id="interview.ask", priority=True,
-            tooltip="Ask the interviewer for a fact: size, limits, special cases",
-        ),
-        Binding(
-            "ctrl+n", "notes", "Notes", id="interview.notes", priority=True,
-            tooltip="Open or close the notes pad of this question",
-        ),
-        Binding(
-            "ctrl+t", "next_section", "Section", show=False, id="interview.section", priority=True,
-            tooltip="Go to the next section of the design",
-        ),
-        Binding(
-            "ctrl+e", "external_editor", "Editor", id="interview.editor", priority=True,
-            tooltip="Write in $VISUAL or $EDITOR and come back; the clock runs on",
-        ),
-        Binding(
-            "ctrl+b", "pause", "Pause", id="interview.pause", priority=True,
-            tooltip="Stop the clocks, or let them run again (practice only)",
-        ),
-        Binding(
-            "ctrl+l", "skip", "Skip", id="interview.skip", priority=True,
-            tooltip="Leave this question and go on to the next",
-        ),
-        Binding(
-            "ctrl+q", "leave", "Quit", id="interview.quit", priority=True,
-            tooltip="End the interview, or leave it to be resumed",
-        ),
-        Binding(
-            "ctrl+up", "scroll_question(-3)", "Question up", show=False, priority=True,
-            id="interview.question_up", tooltip="Scroll the question up",
-        ),
-        Binding(
-            "ctrl+down", "scroll_question(3)", "Question down", show=False, priority=True,
-            id="interview.question_down", tooltip="Scroll the question down",
-        ),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     class Finished(Message):
         """The session is over; its answers can be looked at."""
@@ -290,8 +245,9 @@ class InterviewScreen(Screen[None]):
     @work(exclusive=True, group="dialog")
     async def action_ask(self) -> None:
         """Ask the interviewer something."""
+        place = self._place
         line = await self.app.push_screen_wait(LineDialog(*desk.ASK_DIALOG))
-        if line:
+        if line and place == self._place:
             self._do(lambda: self.session.ask(line))
 
     @work(exclusive=True, group="dialog")
@@ -310,9 +266,13 @@ class InterviewScreen(Screen[None]):
         self.set_class(opened, "-notes")
         self.query_one("#notes" if opened else "#editor").focus()
 
-    def action_scroll_question(self, lines: int) -> None:
-        """Scroll the question without leaving the editor."""
-        self.query_one(QuestionPane).scroll_relative(y=lines, animate=False)
+    def action_question_up(self) -> None:
+        """Scroll the question up without leaving the editor."""
+        self.query_one(QuestionPane).scroll_relative(y=-3, animate=False)
+
+    def action_question_down(self) -> None:
+        """Scroll the question down without leaving the editor."""
+        self.query_one(QuestionPane).scroll_relative(y=3, animate=False)
 
     def action_next_section(self) -> None:
         """Put the cursor into the next section of the design."""
@@ -335,9 +295,10 @@ class InterviewScreen(Screen[None]):
         try:
             draft = external_editor.edit(self.app, editor.text, suffix, self._drafts)
         except MockprepError as error:
-            self.notify(str(error), severity="error", timeout=10)
+            self.notify(str(error), severity="error", timeout=10, markup=False)
             return
-        self.session.vouch()
+        finally:
+            self.session.vouch()
         self._do(self.session.settle)
         current = self.session.state.current
         if current is not None and current.place == place and not editor.read_only:
