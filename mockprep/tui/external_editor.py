@@ -62,8 +62,11 @@ def edit(app: App[object], text: str, suffix: str, drafts: Drafts) -> Draft:
 
 
 def _draft_file(text: str, suffix: str, folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(suffix=suffix, prefix="answer-", dir=folder)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(suffix=suffix, prefix="answer-", dir=folder)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise UsageError(f"no draft can be written to {folder} ({error.strerror})") from error
     return Path(name)
