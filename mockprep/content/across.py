@@ -42,8 +42,11 @@ def check_loop(document: Document, library: "Library") -> list[Problem]:
         for at, (pick, where) in enumerate(zip(entry.pick, picks.elements, strict=True)):
             loc: Loc = ("rounds", position, "pick", at)
             flaws += _check_ids(pick, where, loc, entry, library)
-            flaws += _check_topics(pick, where, loc, library.listings)
-            flaws += _check_count(pick, where, loc, entry, library.listings)
+            unknown = _check_topics(pick, where, loc, library.listings)
+            flaws += unknown
+            # A pick that finds nothing for want of such topics was told already.
+            if not pick.topics or len(unknown) < len(pick.topics):
+                flaws += _check_count(pick, where, loc, entry, library.listings)
     return located(flaws, root, document.path)
 
 
@@ -108,11 +111,12 @@ def _check_ids(
 
 def _check_topics(
     pick: Pick, node: Node, loc: Loc, listings: Sequence[QuestionListing]
-) -> Iterator[Flaw]:
+) -> list[Flaw]:
     """Topics that no question has, nor one below them."""
     if pick.ids or not (pick.topics or pick.prefer):
-        return
+        return []
     known = known_topics(listings)
+    flaws = []
     for key, topics in (("topics", pick.topics), ("prefer", pick.prefer)):
         listed = node.get(key)
         for at, topic in enumerate(topics):
@@ -120,7 +124,9 @@ def _check_topics(
                 place = listed.elements[at] if listed and listed.elements else node
                 near = nearest_value(topic, sorted(known))
                 message = f"no question has the topic `{topic}`"
-                yield Flaw((*loc, key, at), place.line, place.column, message, near, "warning")
+                here = (*loc, key, at)
+                flaws.append(Flaw(here, place.line, place.column, message, near, "warning"))
+    return flaws
 
 
 def known_topics(listings: Sequence[QuestionListing]) -> set[str]:

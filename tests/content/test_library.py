@@ -106,7 +106,7 @@ def test_an_ambiguous_id_names_the_candidates(folder: Path) -> None:
         library(folder).resolve("good")
     (message,) = messages(folder)
     assert message == (
-        "loops/day.YAML:9:18: rounds[talk].pick[0].ids[0]: 2 questions are called 'good':"
+        "loops/day.YAML:9:19: rounds[talk].pick[0].ids[0]: 2 questions are called 'good':"
         " basics/good, more/good; write the one meant"
     )
 
@@ -164,17 +164,17 @@ def test_a_former_id_that_is_in_use_is_told(folder: Path) -> None:
     [
         (
             "ids: [goood]",
-            "9:18: rounds[talk].pick[0].ids[0]: there is no question `goood` (did you mean"
+            "9:19: rounds[talk].pick[0].ids[0]: there is no question `goood` (did you mean"
             " `good`?)",
         ),
         (
             "ids: [basics/secnd]",
-            "9:18: rounds[talk].pick[0].ids[0]: there is no question `basics/secnd` (did you mean"
+            "9:19: rounds[talk].pick[0].ids[0]: there is no question `basics/secnd` (did you mean"
             " `basics/second`?)",
         ),
         (
             "topics: [pyton], count: 1",
-            "9:21: warning: rounds[talk].pick[0].topics[0]: no question has the topic `pyton`"
+            "9:22: warning: rounds[talk].pick[0].topics[0]: no question has the topic `pyton`"
             " (did you mean `python`?)",
         ),
         (
@@ -183,7 +183,7 @@ def test_a_former_id_that_is_in_use_is_told(folder: Path) -> None:
         ),
         (
             "kind: design, ids: [good]",
-            "9:32: warning: rounds[talk].pick[0].ids[0]: `good` is a concept question in a rapid"
+            "9:33: warning: rounds[talk].pick[0].ids[0]: `good` is a concept question in a rapid"
             " round",
         ),
     ],

@@ -26,10 +26,8 @@ def state_of(app: MockprepApp) -> SessionState:
 
 async def answer_concept_with_probe(pilot: Pilot[None], app: MockprepApp) -> None:
     await press(pilot, "enter")
-    await settled(pilot)
     await type_text(pilot, "It is created once, because def runs once.")
     await press(pilot, "ctrl+s")
-    await settled(pilot)
     state = state_of(app)
     assert state.stage == "replying"
     assert state.current is not None
@@ -37,22 +35,18 @@ async def answer_concept_with_probe(pilot: Pilot[None], app: MockprepApp) -> Non
     assert app.screen.query_one("#editor", AnswerEditor).text == ""
     await type_text(pilot, "The same list.")
     await press(pilot, "ctrl+s")
-    await settled(pilot)
     assert state_of(app).attempts[0].exchanges[0].reply == "The same list."
 
 
 async def code_with_hint_and_question(pilot: Pilot[None], app: MockprepApp) -> None:
     await press(pilot, "enter")
-    await settled(pilot)
     editor = app.screen.query_one("#editor", AnswerEditor)
     assert editor.text.startswith("def double")
     assert editor.language == "python"
     await press(pilot, "ctrl+g")
     await press(pilot, "ctrl+o")
-    await settled(pilot)
     await type_text(pilot, "can it be empty?")
     await press(pilot, "enter")
-    await settled(pilot)
     said = [str(view.query_one(".speaker", Static).content) for view in app.screen.query(TurnView)]
     assert said == ["Hint  nudge, costs 5%", "You", "Interviewer"]
     current = state_of(app).current
@@ -60,13 +54,11 @@ async def code_with_hint_and_question(pilot: Pilot[None], app: MockprepApp) -> N
     assert current.clarified[0].reply == "Yes, then the result is empty too."
     await type_text(pilot, "x = 1")
     await press(pilot, "ctrl+s")
-    await settled(pilot)
 
 
 async def design_until_time_is_up(pilot: Pilot[None], app: MockprepApp, clock: MovedClock) -> None:
     assert state_of(app).stage == "break"
     await press(pilot, "enter")
-    await settled(pilot)
     assert app.screen.query_one("#editor", AnswerEditor).text.startswith("## Requirements\n")
     await type_text(pilot, "It is read heavy.")
     screen = app.screen
@@ -84,14 +76,11 @@ async def design_until_time_is_up(pilot: Pilot[None], app: MockprepApp, clock: M
 async def tell_a_story(pilot: Pilot[None], app: MockprepApp) -> None:
     assert state_of(app).stage == "ready"
     await press(pilot, "enter")
-    await settled(pilot)
     await type_text(pilot, "Last year I rewrote the import.")
     await press(pilot, "ctrl+s")
-    await settled(pilot)
     assert state_of(app).stage == "replying"
     await type_text(pilot, "It ran twice as fast.")
     await press(pilot, "ctrl+s")
-    await settled(pilot)
 
 
 async def test_a_whole_loop(make_app: Callable[..., MockprepApp], clock: MovedClock) -> None:
@@ -99,7 +88,6 @@ async def test_a_whole_loop(make_app: Callable[..., MockprepApp], clock: MovedCl
     async with app.run_test(size=(80, 24)) as pilot:
         await choose(pilot, "loop:tiny-loop")
         await press(pilot, "enter")
-        await settled(pilot)
         await answer_concept_with_probe(pilot, app)
         assert state_of(app).stage == "ready"
         await code_with_hint_and_question(pilot, app)
@@ -122,18 +110,15 @@ async def rate_and_read(pilot: Pilot[None], screen: DebriefScreen) -> None:
     await settled(pilot)
     assert len(screen.session.state.scorecards) == 4
     await press(pilot, "down", "enter")
-    await settled(pilot)
     assert screen.query(SelfRating)
     assert not screen.query(AttemptFeedback), "the score shows only after the own rating"
     await press(pilot, "3", "4", "enter")
-    await settled(pilot)
     assert screen.session.state.self_ratings[(0, 0)] == {"reasons": 3, "directness": 4}
     feedback = screen.query_one(AttemptFeedback)
     shown = "\n".join(str(card.content) for card in feedback.query("#tab-feedback Static"))
     assert "One change" in shown
     assert "because" in shown, "the candidate's own words are the evidence"
     await press(pilot, "v")
-    await settled(pilot)
     assert "of 100" in str(feedback.query_one("#verdict", Static).content)
 
 
@@ -144,20 +129,16 @@ async def test_leaving_offers_to_resume_with_the_text(
     async with app.run_test(size=(120, 40)) as pilot:
         await choose(pilot, "loop:tiny-loop")
         await press(pilot, "enter")
-        await settled(pilot)
         await press(pilot, "enter")
-        await settled(pilot)
         await type_text(pilot, "Half an ans")
-        await press(pilot, "ctrl+q")
-        await settled(pilot)
-        await press(pilot, "down", "enter")
-        await settled(pilot)
+        assert isinstance(app.screen, InterviewScreen)
+        app.screen.tick()  # the last sign of life
+        await press(pilot, "ctrl+q", "down", "enter")
         assert isinstance(app.screen, HomeScreen)
         clock.move(minutes=30)
         resumable = app.screen.query_one("#home-list", OptionList).get_option_at_index(1)
         await choose(pilot, resumable.id or "")
         await press(pilot, "enter")
-        await settled(pilot)
         editor = app.screen.query_one("#editor", AnswerEditor)
         assert editor.text == "Half an ans"
         state = state_of(app)

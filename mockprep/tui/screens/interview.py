@@ -26,6 +26,7 @@ from mockprep.tui import desk, external_editor
 from mockprep.tui.interview_keys import KEYS
 from mockprep.tui.screens.dialogs import ChoiceDialog, LineDialog
 from mockprep.tui.widgets.answer_editor import AnswerEditor
+from mockprep.tui.widgets.line import Line
 from mockprep.tui.widgets.lobby import Lobby
 from mockprep.tui.widgets.question_pane import QuestionPane
 from mockprep.tui.widgets.status_bar import StatusBar
@@ -83,7 +84,7 @@ class InterviewScreen(Screen[None]):
             with Container(id="desk"):
                 yield QuestionPane(id="question")
                 with Vertical(id="writing"):
-                    yield Static("", id="pane-title", markup=False)
+                    yield Line(id="pane-title")
                     yield AnswerEditor(self._save_text, id="editor")
                     yield Static("Notes, for yourself", id="notes-title")
                     yield AnswerEditor(self._save_notes, id="notes")
@@ -152,7 +153,7 @@ class InterviewScreen(Screen[None]):
 
     def _show_writing(self, writing: desk.Writing, *, fresh: bool) -> None:
         editor = self.query_one("#editor", AnswerEditor)
-        self.query_one("#pane-title", Static).update(writing.title)
+        self.query_one("#pane-title", Line).say(writing.title)
         self._shown = writing
         if not fresh:
             editor.read_only = writing.locked
@@ -179,7 +180,7 @@ class InterviewScreen(Screen[None]):
         if state.current is not None and state.stage == "answering" and not self._unsaved:
             cursor = self.query_one("#editor", AnswerEditor).cursor_offset
             title = desk.pane_title(state, state.current, now, cursor)
-            self.query_one("#pane-title", Static).update(title)
+            self.query_one("#pane-title", Line).say(title)
 
     # What the candidate does
 
@@ -196,7 +197,7 @@ class InterviewScreen(Screen[None]):
             return  # the time ran out with this key; the screen is about to say so
         except MockprepError as error:
             self._unsaved = True
-            self.query_one("#pane-title", Static).update(f"NOT SAVED: {error}")
+            self.query_one("#pane-title", Line).say(f"NOT SAVED: {error}")
             return
         if self._unsaved:
             self._unsaved = False

@@ -17,7 +17,7 @@ class Lobby(Vertical):
             yield Static("", id="lobby-title", markup=False)
             yield Static("", id="lobby-facts", markup=False)
             yield Static("", id="lobby-agenda", markup=False)
-            yield ClockFace("", id="break-clock")
+            yield ClockFace(id="break-clock")
             yield Static("", id="lobby-key")
 
     def show(self, *, step: str, title: str, facts: str, agenda: str, key: str) -> None:

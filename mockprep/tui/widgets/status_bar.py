@@ -6,8 +6,8 @@ from typing import Literal
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Static
 
+from mockprep.tui.widgets.line import Line
 from mockprep.tui.wording import clock_face
 
 Urgency = Literal["calm", "halfway", "closing", "over"]
@@ -33,7 +33,7 @@ class Countdown:
         return "halfway" if share > 0.2 else "closing"
 
 
-class ClockFace(Static):
+class ClockFace(Line):
     """One countdown, coloured by how much is left."""
 
     def show(self, countdown: Countdown | None) -> None:
@@ -42,7 +42,7 @@ class ClockFace(Static):
         if countdown is None:
             return
         face = "paused" if countdown.held else clock_face(countdown.left)
-        self.update(f"{countdown.label} {face}")
+        self.say(f"{countdown.label} {face}")
         for urgency in ("calm", "halfway", "closing", "over"):
             self.set_class(urgency == countdown.urgency, f"-{urgency}")
 
@@ -52,16 +52,16 @@ class StatusBar(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Place and progress at the left, the clocks at the right."""
-        yield Static("", id="place", markup=False)
-        yield Static("", id="progress", markup=False)
-        yield ClockFace("", id="question-clock")
-        yield ClockFace("", id="round-clock")
+        yield Line(id="place")
+        yield Line(id="progress")
+        yield ClockFace(id="question-clock")
+        yield ClockFace(id="round-clock")
 
     def show_place(self, place: str, done: int, total: int) -> None:
         """Name the round and show how many of its questions are done."""
-        self.query_one("#place", Static).update(place)
+        self.query_one("#place", Line).say(place)
         dots = "●" * done + "◐" + "○" * max(total - done - 1, 0) if total else ""
-        self.query_one("#progress", Static).update(dots)
+        self.query_one("#progress", Line).say(dots)
 
     def show_clocks(self, question: Countdown | None, sitting: Countdown | None) -> None:
         """Show what is left of the question and of the round."""
