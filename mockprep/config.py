@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 from pathlib import Path
 
@@ -48,8 +47,14 @@ def settings_file() -> Path:
 def remembered_theme() -> str | None:
     """The theme chosen last, or None; an unreadable file counts as nothing chosen."""
     try:
-        settings = json.loads(settings_file().read_bytes())
-    except (OSError, ValueError):
+        written = settings_file().read_bytes()
+    except OSError:
+        return None
+    import json  # only where there is something to read: a start pays for imports
+
+    try:
+        settings = json.loads(written)
+    except ValueError:
         return None
     theme = settings.get("theme") if isinstance(settings, dict) else None
     return theme if isinstance(theme, str) else None
@@ -57,6 +62,8 @@ def remembered_theme() -> str | None:
 
 def remember_theme(theme: str) -> None:
     """Keep the theme for the next start; a folder that can't be written to is no error."""
+    import json
+
     path = settings_file()
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,7 @@ Imports are made inside the openers, so that the first screen is painted before 
 
 from __future__ import annotations
 
-import secrets
+import random
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -65,7 +65,7 @@ def build_workbench(content: Sequence[Path] = (), grader: str = "offline") -> Wo
         open_store=open_store,
         open_grader=open_grader,
         open_interviewer=open_interviewer,
-        new_seed=lambda: secrets.randbelow(2**31),
+        new_seed=lambda: random.SystemRandom().randrange(2**31),
         drafts_folder=config.drafts_folder(),
         theme=config.remembered_theme(),
         remember_theme=config.remember_theme,
