@@ -35,6 +35,7 @@ def check_loop(document: Document, library: "Library") -> list[Problem]:
     if loop is None or listed is None or listed.elements is None:
         return []
     flaws: list[Flaw] = []
+    known = known_topics(library.listings)
     for position, (entry, node) in enumerate(zip(loop.rounds, listed.elements, strict=True)):
         picks = node.get("pick")
         if not isinstance(entry, Round) or picks is None or picks.elements is None:
@@ -42,7 +43,7 @@ def check_loop(document: Document, library: "Library") -> list[Problem]:
         for at, (pick, where) in enumerate(zip(entry.pick, picks.elements, strict=True)):
             loc: Loc = ("rounds", position, "pick", at)
             flaws += _check_ids(pick, where, loc, entry, library)
-            unknown = _check_topics(pick, where, loc, library.listings)
+            unknown = _check_topics(pick, where, loc, known)
             flaws += unknown
             # A pick that finds nothing for want of such topics was told already.
             if not pick.topics or len(unknown) < len(pick.topics):
@@ -109,13 +110,10 @@ def _check_ids(
                 yield Flaw(here, place.line, place.column, message, severity="warning")
 
 
-def _check_topics(
-    pick: Pick, node: Node, loc: Loc, listings: Sequence[QuestionListing]
-) -> list[Flaw]:
+def _check_topics(pick: Pick, node: Node, loc: Loc, known: set[str]) -> list[Flaw]:
     """Topics that no question has, nor one below them."""
-    if pick.ids or not (pick.topics or pick.prefer):
+    if pick.ids:
         return []
-    known = known_topics(listings)
     flaws = []
     for key, topics in (("topics", pick.topics), ("prefer", pick.prefer)):
         listed = node.get(key)

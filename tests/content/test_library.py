@@ -142,8 +142,7 @@ def test_the_same_name_twice_in_one_source_names_both_places(folder: Path) -> No
 
 def test_a_question_needs_a_rubric_that_there_is(folder: Path) -> None:
     write(folder, "more.yaml", bank(SECOND + "    rubric: plan\n", "more"))
-    (message,) = messages(folder)
-    assert message == (
+    assert messages(folder)[-1] == (
         "more.yaml:13:13: questions[second].rubric: there is no rubric `plan` (did you mean"
         " `plain`?)"
     )
