@@ -27,9 +27,14 @@ SITTING = [*MOCKPREP, "run", "--kind", "behavioral", "--count", "1", "--seed", "
 LETTERS = "abcdefghij"
 
 
+def _own_folders(home: str) -> dict[str, str]:
+    """An environment in which the platform's folders lie below `home`, as on a user's machine."""
+    return {f"XDG_{kind}_HOME": home for kind in ("CONFIG", "DATA", "CACHE", "STATE")}
+
+
 def first_paint(command: list[str], home: str) -> float:
     """Seconds from the start of the process to the first text on the screen."""
-    with Tui(command, 120, 40, env={"MOCKPREP_HOME": home}) as tui:
+    with Tui(command, 120, 40, env=_own_folders(home)) as tui:
         tui.wait_quiet()
         if tui.first_paint is None:
             raise SystemExit(f"{command}: nothing was painted")
@@ -38,7 +43,7 @@ def first_paint(command: list[str], home: str) -> float:
 
 def key_times(command: list[str], keys: str, count: int, home: str) -> list[float]:
     """Seconds from each key press to the key on the screen."""
-    with Tui(command, 120, 40, env={"MOCKPREP_HOME": home}) as tui:
+    with Tui(command, 120, 40, env=_own_folders(home)) as tui:
         tui.wait_quiet()
         if keys:
             tui.keys(keys)

@@ -14,6 +14,7 @@ from mockprep.content.composing import MAX_DEPTH, compose
 from mockprep.content.documents import parse_document, read_document
 from mockprep.content.files import MAX_BYTES
 from mockprep.content.library import shipped_sources
+from mockprep.content.nodes import find
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.text(max_size=12)
 VALUES = st.recursive(
@@ -53,9 +54,9 @@ def test_merge_keys_and_aliases_are_followed() -> None:
 def test_nodes_know_their_places(loader: Any) -> None:
     root = compose("a:\n  - b: 'c'\n    d: é x\n", loader).root
     assert root is not None
-    (element,) = root.get("a").elements  # type: ignore[union-attr, misc]
+    element, inner = find(root, ("a", 0)).node, find(root, ("a", 0, "d")).node
     assert (element.line, element.column) == (2, 5)
-    assert (element.get("d").line, element.get("d").column) == (3, 8)
+    assert (inner.line, inner.column, inner.value) == (3, 8, "é x")
 
 
 LAUGHS = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(

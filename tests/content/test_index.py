@@ -133,7 +133,12 @@ def test_a_broken_index_is_made_anew(folder: Path, cache: Path, content: bytes) 
 def test_an_index_with_foreign_entries_is_made_anew(folder: Path, cache: Path) -> None:
     first = load(folder, cache)
     index = index_file(cache)
-    for broken in ({"files": [{"path": 1}]}, {"files": [3]}, {"across": [{}]}):
+    foreign: list[dict[str, Any]] = [
+        {"files": [{"path": 1}]},
+        {"files": [3]},
+        {"across": [{}]},
+    ]
+    for broken in foreign:
         index.write_text(json.dumps(json.loads(index.read_bytes()) | broken))
         assert told(load(folder, cache)) == told(first)
 

@@ -61,8 +61,8 @@ STORY = "questions[own-mistake]"
             f"{CONCEPT}.answer: states the misconception `a set is sorted`: “set is sorted” [B05]",
         ),
         (
-            "band: [0.0, 0.2], say: \"I do not know.\"",
-            "band: [0.4, 0.6], say: \"I do not know.\"",
+            'band: [0.0, 0.2], say: "I do not know."',
+            'band: [0.4, 0.6], say: "I do not know."',
             f"{CONCEPT}.samples[1]: gets 0.00, outside of its band 0.4 to 0.6 (found: nothing)"
             " [B06]",
         ),

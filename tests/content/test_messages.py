@@ -230,8 +230,8 @@ def test_a_bad_question_is_told_with_its_place(lines: str, message: str) -> None
         ),
         (
             "  ask: a\n",
-            "12:3: questions[x]: this line is indented like the list but begins without `- `; indent it by two"
-            " more spaces if it belongs to the element above",
+            "12:3: questions[x]: this line is indented like the list but begins without `- `;"
+            " indent it by two more spaces if it belongs to the element above",
         ),
     ],
 )

@@ -47,9 +47,11 @@ def test_a_missing_editor_is_named_with_the_mend(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def test_a_terminal_that_can_not_hand_over_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="can't hand over"):
-        edit(App(), "old", ".md", drafts(tmp_path, "pass"))
+async def test_a_terminal_that_can_not_hand_over_is_told(tmp_path: Path) -> None:
+    app = App[object]()
+    async with app.run_test():
+        with pytest.raises(UsageError, match="can't hand over"):
+            edit(app, "old", ".md", drafts(tmp_path, "pass"))
 
 
 def test_a_folder_that_can_not_be_made_is_told(tmp_path: Path) -> None:

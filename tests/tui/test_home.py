@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from textual.widgets import OptionList, SelectionList
+from textual.widgets import OptionList, SelectionList, Static
 
 from mockprep.errors import ContentError
 from mockprep.tui.app import MockprepApp
@@ -45,7 +45,8 @@ async def test_problems_in_the_content_are_told_and_shown(
         assert "press p" in text_of(app.screen, "#home-state")
         await press(pilot, "p")
         assert isinstance(app.screen, ProblemsScreen)
-        assert "bad.yaml:3:7" in painted(app.screen)
+        problems = [str(line.content) for line in app.screen.query(".problem").results(Static)]
+        assert any("bad.yaml:3:7" in problem for problem in problems)
         await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)
 

@@ -213,7 +213,7 @@ async def test_sections_of_a_design_are_gone_through(clock: MovedClock) -> None:
             await press(pilot, "ctrl+t")
         assert lines == ["## Requirements", "## Data model", "## Requirements"]
         assert (
-            text_of(app.screen, "#pane-title") == "Data model (18 min) · by the clock: Requirements"
+            text_of(app.screen, "#pane-title") == "Data model (8 min) · by the clock: Requirements"
         )
 
 
