@@ -72,7 +72,13 @@ def load_library(
     Nothing is raised for bad content: it is left out, and told in the library's `problems`.
     `on_file` hears after each file how many of how many are done.
     """
-    places = [source.place.resolve() for source in sources]
+    with _without_collecting():
+        return _loaded([source.place.resolve() for source in sources], cache_folder, on_file)
+
+
+def _loaded(
+    places: Sequence[Path], cache_folder: Path | None, on_file: Callable[[int, int], None]
+) -> "Library":
     index = Index(cache_folder, [str(place) for place in places])
     found = [content_files(place) for place in places]
     unreadable = [problem for _, problems in found for problem in problems]
@@ -95,19 +101,18 @@ def _summaries(
     every = {file.path: file for file in files}
     known: dict[str, Summary] = {}
     is_new = False
-    with _without_collecting():
-        for file in every.values():
-            kept = index.get(file.path)
-            if kept is None or not kept.is_of(file):
-                kept, is_new = summarize(file), True
-            known[file.path] = kept
-            on_file(len(known), len(every))
+    for file in every.values():
+        kept = index.get(file.path)
+        if kept is None or not kept.is_of(file):
+            kept, is_new = summarize(file), True
+        known[file.path] = kept
+        on_file(len(known), len(every))
     return known, is_new
 
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Reading makes many objects and no cycles: looking for some costs a fifth of the time."""
+    """Reading makes many objects and no cycles; looking for some takes up to half the time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -139,7 +144,9 @@ class Library:
     @cached_property
     def listings(self) -> tuple[QuestionListing, ...]:
         """All questions in short, in the order of their files."""
-        return tuple(listing_of(held.bank, held.row) for held in self._shelves.questions.values())
+        with _without_collecting():
+            questions = self._shelves.questions.values()
+            return tuple(listing_of(held.bank, held.row) for held in questions)
 
     @cached_property
     def loops(self) -> Mapping[str, LoopListing]:
