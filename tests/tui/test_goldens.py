@@ -1,4 +1,4 @@
-"""How the screens read, as plain text. `RENEW_SCREENS=1 pytest tests/tui/test_goldens.py` renews."""
+"""How the screens read, as text. `RENEW_SCREENS=1 pytest tests/tui/test_goldens.py` renews."""
 
 import os
 from collections.abc import Callable
