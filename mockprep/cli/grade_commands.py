@@ -78,7 +78,7 @@ def grade(
     library = _library_opener(content or [])
     work = [entry for target in targets for entry in _work(target, library, rubric)]
     if not work:
-        notice("mockprep: there is no answer in it")
+        notice(f"mockprep: no answer was handed in yet in {', '.join(map(str, targets))}")
         return
     with _destination(out) as write:
         failed = _grade(work, grader, jobs, form, write)

@@ -121,7 +121,8 @@ def _check_probes(
                 near = nearest_value(named.value, known)
                 yield Flaw((*here, "point"), named.line, named.column, message, near)
             phase = probe.get("phase")
-            if phase and phases and phase.value not in phases:
+            is_named = phase is not None and isinstance(phase.value, str)
+            if phase and is_named and phases and phase.value not in phases:
                 message = f"the question has no points for the phase `{phase.value}`"
                 near = nearest_value(phase.value, map(str, phases))
                 yield Flaw((*here, "phase"), phase.line, phase.column, message, near, "warning")

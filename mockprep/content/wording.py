@@ -198,7 +198,7 @@ def _number_wanted(value: Any, _context: Any) -> str:
     if value is None:
         return "has no value; write a number, or leave the key out"
     if isinstance(value, float):
-        return f"`{value:g}` is no whole number"
+        return f"`{value:g}` is no whole number"  # infinity, too, is none
     return f"`{value!s:.40}` is no number"
 
 
@@ -217,6 +217,7 @@ _TELL: dict[str, Callable[[Any, Any], str]] = {
     "int_from_float": _number_wanted,
     "float_parsing": _number_wanted,
     "float_type": _number_wanted,
+    "finite_number": _number_wanted,
     "bool_parsing": lambda value, _context: f"`{value}` is neither true nor false",
     "bool_type": lambda _value, _context: "must be true or false",
 }

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mockprep.content.beginnings import SKELETON_KINDS, skeleton
@@ -26,6 +26,7 @@ SHIPPED = [path for source in shipped_sources() for path in sorted(source.place.
 BOTH_LOADERS = pytest.mark.parametrize("loader", [None, yaml.SafeLoader], ids=["libyaml", "pure"])
 
 
+@settings(deadline=None)
 @given(value=VALUES, flow=st.booleans())
 def test_what_pyyaml_writes_is_read_as_pyyaml_reads_it(value: Any, flow: bool) -> None:
     text = yaml.safe_dump({"a": value}, default_flow_style=flow, allow_unicode=True)

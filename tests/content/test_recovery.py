@@ -1,9 +1,10 @@
 """One bad question never hides the good ones, whatever is wrong with it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mockprep.content.beginnings import SKELETON_KINDS, SkeletonKind, skeleton
 from mockprep.content.documents import parse_document
 from tests.content.writing import GOOD, HEAD
 
@@ -23,6 +24,12 @@ BROKEN = [
     "    ask: | b\n",
 ]
 
+_WORDS = r"""
+no 1:30 2026-01-05 null [] {} [a {a:b} *a &a !!x | > x 12 .nan .inf -1 1e5 ? # @ % <<: $x ( ... / ~
+true [[1,2],[3]] " ' - : \b
+"""
+WORDS = ["", "\t", *_WORDS.split()]
+
 
 @pytest.mark.parametrize("lines", BROKEN)
 def test_questions_around_a_syntax_error_are_read(lines: str) -> None:
@@ -35,6 +42,7 @@ def test_questions_around_a_syntax_error_are_read(lines: str) -> None:
     assert 10 <= problem.line <= 12
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["", *BROKEN]), min_size=1, max_size=12))
 def test_every_good_question_is_read_and_every_bad_one_told(kinds: list[str]) -> None:
     questions = [
@@ -63,6 +71,24 @@ def test_questions_around_a_wrong_one_are_read(lines: str) -> None:
     document = parse_document("f.yaml", text)
     assert [located.question.id for located in document.questions] == ["good", "last"]
     assert {problem.path.partition(".")[0] for problem in document.problems} == {"questions[bad]"}
+
+
+@settings(deadline=None)
+@given(
+    kind=st.sampled_from(SKELETON_KINDS),
+    edits=st.lists(st.tuples(st.integers(0, 10_000), st.sampled_from(WORDS)), max_size=3),
+)
+def test_whatever_is_written_is_read_or_told(
+    kind: SkeletonKind, edits: list[tuple[int, str]]
+) -> None:
+    lines = skeleton(kind).splitlines()
+    for at, word in edits:
+        key, colon, _ = lines[at % len(lines)].partition(":")
+        lines[at % len(lines)] = f"{key}{colon} {word}"
+    document = parse_document("f.yaml", "\n".join(lines))
+    assert all(1 <= problem.line <= len(lines) + 1 for problem in document.problems)
+    is_whole = document.name and (document.kind != "bank" or document.questions)
+    assert is_whole or any(problem.severity == "error" for problem in document.problems)
 
 
 def test_an_error_before_the_questions_is_told_alone() -> None:

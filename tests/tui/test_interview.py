@@ -1,89 +1,20 @@
 """The interview screen: what is offered when, what is said, and that nothing typed is lost."""
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 import pytest
-from textual.app import App
-from textual.pilot import Pilot
-from textual.widgets import OptionList
 
 from mockprep.domain import events as ev
 from mockprep.domain.grading import Submission
-from mockprep.domain.interviewing import FollowUp, Interviewer, Observation, ScriptedInterviewer
+from mockprep.domain.interviewing import FollowUp
 from mockprep.domain.loop import HintPolicy
-from mockprep.domain.plan import Mode, SessionPlan
 from mockprep.domain.question import Probe
-from mockprep.domain.session import Session
-from mockprep.domain.state import SessionState
-from mockprep.errors import TranscriptError
-from mockprep.tui.external_editor import Drafts
-from mockprep.tui.screens.interview import InterviewScreen
 from mockprep.tui.widgets.answer_editor import AnswerEditor
 from mockprep.tui.widgets.status_bar import ClockFace
-from mockprep.tui.workbench import Workbench
-from tests.building import behavioral, code, concept, design, plain_rubric, plan_of, planned
+from tests.building import behavioral, code, concept, design, plan_of, planned
 from tests.tui.conftest import MovedClock
+from tests.tui.room import Desk
 from tests.tui.steps import Told, paste, press, settled, text_of, type_text
-
-QUIET = ScriptedInterviewer(lambda _: Observation())
-
-
-class Desk(App[None]):
-    """An app with nothing but an interview, whose record can be made to fail."""
-
-    def __init__(
-        self,
-        clock: MovedClock,
-        plan: SessionPlan,
-        mode: Mode = "interview",
-        interviewer: Interviewer = QUIET,
-    ) -> None:
-        super().__init__()
-        self.clock = clock
-        self.events: list[ev.Event] = []
-        self.full = False
-        self.session = Session.start(
-            session="s",
-            plan=plan,
-            rubrics={"plain": plain_rubric()},
-            mode=mode,
-            seed=1,
-            clock=clock,
-            record=self.record,
-        )
-        self._interviewer = interviewer
-        self.signs = 0
-
-    def record(self, event: ev.Event) -> None:
-        if self.full:
-            raise TranscriptError("the disk is full")
-        self.events.append(event)
-
-    def sign(self, _: object) -> None:
-        self.signs += 1
-
-    def on_mount(self) -> None:
-        drafts = Drafts(Path("unused"), ("true",))
-        screen = InterviewScreen(
-            self.session, self._interviewer, self.clock, sign_of_life=self.sign, drafts=drafts
-        )
-        self.push_screen(screen)
-
-    @property
-    def state(self) -> SessionState:
-        return self.session.state
-
-    @property
-    def editor(self) -> AnswerEditor:
-        return self.screen.query_one("#editor", AnswerEditor)
-
-    def pass_time(self, minutes: float) -> None:
-        """Let the clock run, ticking as the screen would."""
-        screen = self.screen
-        assert isinstance(screen, InterviewScreen)
-        self.clock.move(minutes=minutes)
-        screen.tick()
 
 
 async def test_an_empty_answer_is_not_handed_in(clock: MovedClock) -> None:
@@ -288,39 +219,3 @@ async def test_undo_and_redo_are_recorded(clock: MovedClock) -> None:
         await press(pilot, "ctrl+y")
         assert app.state.current is not None
         assert app.state.current.answer == "abc"
-
-
-async def _first_resumable(pilot: Pilot[None]) -> None:
-    choices = pilot.app.screen.query_one("#home-list", OptionList)
-    choices.highlighted = 1
-    await press(pilot, "enter")
-
-
-@pytest.mark.parametrize(
-    ("steps", "counted", "ends"), [(0, False, False), (1, True, False), (2, False, True)]
-)
-async def test_a_session_that_was_left_can_be_resumed_in_three_ways(
-    make_app: Callable[..., App[None]],
-    workbench: Workbench,
-    clock: MovedClock,
-    steps: int,
-    counted: bool,
-    ends: bool,
-) -> None:
-    app = make_app()
-    async with app.run_test() as pilot:
-        await settled(pilot)
-        choices = app.screen.query_one("#home-list", OptionList)
-        choices.highlighted = choices.get_option_index("loop:tiny-loop")
-        await press(pilot, "enter", "enter", "enter")
-        await paste(pilot, "kept")
-        await press(pilot, "ctrl+q", "down", "enter")
-        clock.move(minutes=1)
-        await _first_resumable(pilot)
-        await press(pilot, *["down"] * steps, "enter")
-        state = workbench.store.read(workbench.store.ids()[0]).state
-        assert state.gaps[-1].counted == counted
-        assert (state.stage == "ended") == ends
-        answered = state.attempts[0] if ends else state.current
-        assert answered is not None
-        assert answered.answer == "kept"
