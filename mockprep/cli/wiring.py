@@ -6,12 +6,14 @@ Imports are made inside the openers, so that the first screen is painted before 
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mockprep import config
+from mockprep.errors import UsageError
 from mockprep.tui.app import MockprepApp, Opening
 from mockprep.tui.workbench import Workbench
 
@@ -75,7 +77,13 @@ def build_workbench(content: Sequence[Path] = (), grader: str = "offline") -> Wo
 def open_app(
     content: Sequence[Path] = (), opening: Opening | None = None, grader: str = "offline"
 ) -> None:
-    """Run the app until it is left; a bug that ended it is raised."""
+    """Run the app until it is left; a bug that ended it is raised.
+
+    UsageError where there is no terminal to run it in.
+    """
+    # The app reads keys from standard input and paints on standard error.
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UsageError("the app needs a terminal; `mockprep --help` lists what works without one")
     app = MockprepApp(build_workbench(content, grader), opening)
     app.run()
     if app.failure is not None:

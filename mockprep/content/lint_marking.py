@@ -13,7 +13,7 @@ _FULL = 0.9
 _NOTHING = 0.1
 _TOLERANCE = 1e-9
 _DONT_KNOW = "I don't know. I am not sure."
-_COMMON_WORDS = """
+_EVERYDAY_WORDS = """
 about add after all also always any ask back because before begin best better big both bring
 build call can case change check clear close code come common copy create data day different do
 down each early easy end error even every example fast few file find first follow form found
@@ -27,7 +27,7 @@ stop sure system take team tell test than that the then there thing think this t
 too true try turn two type under up use useful user value very want way well what when where
 which while who why will with without word work write wrong year yes
 """
-_COMMON = frozenset(_COMMON_WORDS.split())
+_EVERYDAY = frozenset(_EVERYDAY_WORDS.split())
 
 
 def lint_marking(subject: Subject) -> Iterator[Flaw]:
@@ -97,7 +97,7 @@ def _patterns(subject: Subject) -> Iterator[Flaw]:
             message = "one pattern only; add other wordings of the point"
             yield subject.flaw("B07", message, *loc, warn=True)
         for at, pattern in enumerate(point.any_of):
-            if pattern.strip().lower() in _COMMON:
+            if pattern.strip().lower() in _EVERYDAY:
                 message = f"`{pattern}` is a word that nearly every answer has"
                 yield subject.flaw("B07", message, *loc, "any_of", at, warn=True)
 

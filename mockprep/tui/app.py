@@ -17,7 +17,8 @@ from textual.message import Message
 from textual.screen import Screen
 
 from mockprep.errors import MockprepError
-from mockprep.tui.screens.home import HomeContents, HomeScreen
+from mockprep.tui.home_list import HomeContents
+from mockprep.tui.screens.home import HomeScreen
 from mockprep.tui.themes import THEMES
 
 if TYPE_CHECKING:

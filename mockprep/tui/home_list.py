@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,22 @@ from textual.widgets.option_list import Option
 from mockprep.tui.wording import ago, counted, minutes_long
 
 if TYPE_CHECKING:
+    from mockprep.content.library import Library
     from mockprep.transcripts.index import SessionSummary
-    from mockprep.tui.screens.home import HomeContents
 
 _NAME_WIDTH = 38
+
+
+@dataclass(frozen=True, slots=True)
+class HomeContents:
+    """What a home screen lists once it is loaded."""
+
+    library: Library
+    unfinished: tuple[SessionSummary, ...]
+    recent: tuple[SessionSummary, ...]
+    now: datetime
+    trouble: str = ""
+    """Why the recorded sessions can't be listed, or nothing."""
 
 
 def home_options(contents: HomeContents, theme: Mapping[str, str]) -> list[Option]:

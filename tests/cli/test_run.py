@@ -105,3 +105,8 @@ def test_the_plain_debrief_has_the_answers_and_their_state() -> None:
     assert "Not graded" in text
     assert "Ended early." in text
     assert "Length    2 words" in text
+
+
+def test_the_app_says_that_it_needs_a_terminal() -> None:
+    for words in ([], ["run", "quick-check"]):
+        assert told(*words).startswith("the app needs a terminal")

@@ -34,6 +34,7 @@ class Desk(App[None]):
         self.clock = clock
         self.events: list[ev.Event] = []
         self.full = False
+        self.trouble = "the disk is full"
         self.session = Session.start(
             session="s",
             plan=plan,
@@ -49,7 +50,7 @@ class Desk(App[None]):
 
     def record(self, event: ev.Event) -> None:
         if self.full:
-            raise TranscriptError("the disk is full")
+            raise TranscriptError(self.trouble)
         self.events.append(event)
 
     def sign(self, _: object) -> None:

@@ -5,8 +5,7 @@ It is painted before anything is loaded; loops and sessions come in when a worke
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,25 +15,9 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from mockprep.content.library import Library
-    from mockprep.transcripts.index import SessionSummary
+from mockprep.tui.home_list import HomeContents, home_options, home_state
 
 WORDMARK = "[b $primary]mockprep[/]\n[$text-muted]The interview before the interview.[/]"
-
-
-@dataclass(frozen=True, slots=True)
-class HomeContents:
-    """What a home screen lists once it is loaded."""
-
-    library: Library
-    unfinished: tuple[SessionSummary, ...]
-    recent: tuple[SessionSummary, ...]
-    now: datetime
-    trouble: str = ""
-    """Why the recorded sessions can't be listed, or nothing."""
 
 
 class HomeScreen(Screen[None]):
@@ -72,8 +55,6 @@ class HomeScreen(Screen[None]):
 
     def show(self, contents: HomeContents) -> None:
         """List what was loaded."""
-        from mockprep.tui.home_list import home_options, home_state
-
         self._contents = contents
         choices = self.query_one("#home-list", OptionList)
         marked = choices.highlighted_option.id if choices.highlighted_option else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import ClassVar
 
@@ -116,8 +117,14 @@ class InterviewScreen(Screen[None]):
         if self._over:
             return
         self._sign_of_life(self._clock())
-        if self._do(self.session.settle):
-            self._show_clocks()
+        try:
+            self._save_rest()
+            self.session.settle()
+        except MockprepError as error:
+            if not self._unsaved:
+                self._tell_unsaved(error)
+            self._mark_unsaved(error)
+        self._show_clocks()
 
     async def show_state(self) -> None:
         """Bring the screen in line with the session."""
@@ -153,7 +160,10 @@ class InterviewScreen(Screen[None]):
 
     def _show_writing(self, writing: desk.Writing, *, fresh: bool) -> None:
         editor = self.query_one("#editor", AnswerEditor)
-        self.query_one("#pane-title", Line).say(writing.title)
+        notes = self.query_one("#notes", AnswerEditor)
+        notes.read_only = self.session.state.paused_at is not None
+        if not self._unsaved:
+            self.query_one("#pane-title", Line).say(writing.title)
         self._shown = writing
         if not fresh:
             editor.read_only = writing.locked
@@ -163,9 +173,9 @@ class InterviewScreen(Screen[None]):
         editor.show_text(writing.text, code=writing.code, locked=writing.locked)
         editor.move_to(writing.cursor)
         if new_question:
-            notes = self.session.state.current.notes if self.session.state.current else ""
-            self.query_one("#notes", AnswerEditor).show_text(notes, code=False)
-            self.set_class(bool(notes), "-notes")
+            noted = self.session.state.current.notes if self.session.state.current else ""
+            notes.show_text(noted, code=False, locked=notes.read_only)
+            self.set_class(bool(noted), "-notes")
         editor.focus()
 
     def _show_clocks(self) -> None:
@@ -192,28 +202,45 @@ class InterviewScreen(Screen[None]):
 
     def _save(self, pane: ev.Pane, text: str) -> None:
         try:
+            self._save_rest()
             self.session.write(self._place, pane, text)
         except CommandRefused:
             return  # the time ran out with this key; the screen is about to say so
         except MockprepError as error:
-            self._unsaved = True
-            self.query_one("#pane-title", Line).say(f"NOT SAVED: {error}")
-            return
-        if self._unsaved:
-            self._unsaved = False
-            self.notify("Your text is saved again.", title="Saved")
+            self._mark_unsaved(error)
 
-    def _do(self, command: Callable[[], object]) -> bool:
-        """Carry out a command; what refuses it is shown. Gives whether it went through."""
+    def _save_rest(self) -> None:
+        """Record what could not be recorded before; raises when that fails once more."""
+        if not self._unsaved:
+            return
+        panes: dict[str, ev.Pane] = {"#notes": "notes", "#editor": self._pane}
+        for name, pane in panes.items():
+            # What was closed meanwhile takes no more text.
+            with suppress(CommandRefused):
+                self.session.write(self._place, pane, self.query_one(name, AnswerEditor).text)
+        self.session.settle()
+        self._unsaved = False
+        self.notify("Your text is saved again.", title="Saved")
+        state = self.session.state
+        if state.current is not None:
+            self.query_one("#pane-title", Line).say(desk.writing(state, state.current).title)
+
+    def _mark_unsaved(self, error: MockprepError) -> None:
+        self._unsaved = True
+        self.query_one("#pane-title", Line).say(f"NOT SAVED: {error}")
+
+    def _tell_unsaved(self, error: MockprepError) -> None:
+        self.notify(str(error), title="Not saved", severity="error", timeout=10, markup=False)
+
+    def _do(self, command: Callable[[], object]) -> None:
+        """Carry out a command; what refuses it is shown."""
         try:
+            self._save_rest()
             command()
         except CommandRefused as refusal:
-            self.notify(str(refusal), severity="information")
+            self.notify(str(refusal), severity="information", markup=False)
         except MockprepError as error:
-            self.notify(str(error), title="Not saved", severity="error", timeout=10)
-        else:
-            return True
-        return False
+            self._tell_unsaved(error)
 
     def action_begin(self) -> None:
         """Begin the round that the lobby announces."""
@@ -221,10 +248,12 @@ class InterviewScreen(Screen[None]):
 
     def action_submit(self) -> None:
         """Hand in what is in the editor."""
+        self._do(self._submit)
+
+    def _submit(self) -> None:
         if desk.nothing_written(self.session.state):
-            self.notify("Nothing is written yet. Write an answer, or skip the question.")
-            return
-        self._do(self.session.submit)
+            raise CommandRefused("Nothing is written yet. Write an answer, or skip the question.")
+        self.session.submit()
 
     def action_hint(self) -> None:
         """Take the next hint."""
@@ -310,6 +339,7 @@ class InterviewScreen(Screen[None]):
                 f"Time ran out while you were in the editor. Your text is kept in {draft.path}.",
                 severity="warning",
                 timeout=15,
+                markup=False,
             )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -323,7 +353,8 @@ class InterviewScreen(Screen[None]):
     async def _consider(self, place: Place, exchanges: int) -> None:
         state = self.session.state
         attempt = state.current
-        assert attempt is not None, "an answer is considered while its question is open"
+        if attempt is None or attempt.place != place:
+            return  # the time ran out before this began
         asked = [exchange.probe for exchange in attempt.exchanges]
         submission, limit = submission_of(state, attempt), state.sitting.max_probes
         try:
