@@ -5,7 +5,8 @@ Only what the first screen needs is imported here; everything else comes when it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -112,11 +113,12 @@ class MockprepApp(App[None]):
         recent: tuple[SessionSummary, ...] = ()
         try:
             index = SessionIndex(self.workbench.store)
-            unfinished, recent = tuple(index.unfinished()), tuple(index.recent(RECENT))
+            unfinished = tuple(index.unfinished())
+            recent = tuple(index.recent(RECENT + len(unfinished)))
         except MockprepError as error:
             trouble = str(error)
         done = tuple(summary for summary in recent if not summary.unfinished)
-        return HomeContents(library, unfinished, done, self.workbench.clock(), trouble)
+        return HomeContents(library, unfinished, done[:RECENT], self.workbench.clock(), trouble)
 
     @on(Loaded)
     def _show_home(self, event: Loaded) -> None:
@@ -133,21 +135,16 @@ class MockprepApp(App[None]):
         return next(screen for screen in self.screen_stack if isinstance(screen, HomeScreen))
 
     def _open(self, opening: Opening) -> None:
-        try:
+        with self._telling():
             if opening.review is not None:
                 self._review(opening.review)
             elif opening.plan is not None:
-                plan, seed = opening.plan(self.workbench)
-                self._begin(plan, opening.mode, seed)
-        except MockprepError as error:
-            self._tell(error)
+                self._begin(*opening.plan(self.workbench), opening.mode)
 
     @on(HomeScreen.Picked)
     def _picked(self, event: HomeScreen.Picked) -> None:
-        try:
+        with self._telling():
             self._follow(event.what, event.name)
-        except MockprepError as error:
-            self._tell(error)
 
     def _follow(self, what: str, name: str) -> None:
         if what == "loop":
@@ -187,23 +184,24 @@ class MockprepApp(App[None]):
         from mockprep.tui.drawing import draw_loop
 
         seed = self.workbench.new_seed()
-        self._begin(draw_loop(self.workbench.library, event.loop, seed), event.mode, seed)
+        with self._telling():
+            plan = draw_loop(self.workbench.library, event.loop, seed)
+            self._begin(plan, seed, event.mode)
 
     def on_round_setup_screen_begun(self, event: RoundSetupScreen.Begun) -> None:
         """Draw the questions of the round and begin."""
         from mockprep.tui.drawing import draw_round
 
         seed = self.workbench.new_seed()
-        plan = draw_round(self.workbench.library, event.kind, event.pick, event.minutes, seed)
-        self._begin(plan, event.mode, seed)
+        with self._telling():
+            library = self.workbench.library
+            plan = draw_round(library, event.kind, event.pick, event.minutes, seed)
+            self._begin(plan, seed, event.mode)
 
-    def _begin(self, plan: SessionPlan, mode: Mode, seed: int) -> None:
+    def _begin(self, plan: SessionPlan, seed: int, mode: Mode) -> None:
         from mockprep.tui import recorded
 
-        try:
-            self._sit(recorded.begin(self.workbench, plan, mode, seed))
-        except MockprepError as error:
-            self._tell(error)
+        self._sit(recorded.begin(self.workbench, plan, mode, seed))
 
     def _sit(self, session: Recorded) -> None:
         from mockprep.tui.external_editor import Drafts
@@ -257,11 +255,9 @@ class MockprepApp(App[None]):
     def _review(self, name: str) -> None:
         from mockprep.tui import recorded
 
-        session = recorded.reopen(self.workbench, name)
-        if session.session.state.stage == "ended":
-            self._debrief(session)
+        if recorded.is_over(self.workbench, name):
+            self._debrief(recorded.reopen(self.workbench, name))
         else:
-            session.close(self.workbench.clock())
             self._resume(name)
 
     def on_interview_screen_finished(self, event: InterviewScreen.Finished) -> None:
@@ -302,6 +298,14 @@ class MockprepApp(App[None]):
         if self._exception is not None:
             self._exit_renderables.clear()
         super()._print_error_renderables()
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Tell what goes wrong within, and go on."""
+        try:
+            yield
+        except MockprepError as error:
+            self._tell(error)
 
     def _tell(self, error: MockprepError) -> None:
         self.notify(str(error), severity="error", timeout=12, markup=False)

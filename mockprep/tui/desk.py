@@ -111,7 +111,7 @@ def prompt(attempt: Attempt) -> str:
     """The question as the interviewer puts it, in Markdown."""
     question = attempt.question
     name = DIFFICULTY_NAMES[question.difficulty]
-    head = f"### {question.title}\n\n*{name} · {minutes_long(question.minutes)}*\n\n"
+    head = f"### {question.title}\n\n*{name} · {span(attempt.timer.budget)}*\n\n"
     return head + question.ask + _phases(attempt)
 
 

@@ -23,8 +23,17 @@ class Drafts:
     def from_environment(cls, folder: Path) -> "Drafts":
         """$VISUAL, else $EDITOR, else `vi` (`notepad` on Windows)."""
         fallback = "notepad" if os.name == "nt" else "vi"
-        chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR") or fallback
-        return cls(folder, tuple(shlex.split(chosen)))
+        for name in ("VISUAL", "EDITOR"):
+            if words := _words(os.environ.get(name, "")):
+                return cls(folder, words)
+        return cls(folder, (fallback,))
+
+
+def _words(chosen: str) -> tuple[str, ...]:
+    try:
+        return tuple(shlex.split(chosen))
+    except ValueError:  # an open quotation mark; starting it will say that there is no such program
+        return (chosen,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,12 @@ def edit(app: App[object], text: str, suffix: str, drafts: Drafts) -> Draft:
             f"{drafts.command[0]!r} ended with status {status}, so the answer was left as it is;"
             f" what you wrote there is kept in {path}"
         )
-    written = path.read_text(encoding="utf-8", errors="replace")
+    try:
+        written = path.read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise UsageError(
+            f"the draft {path} can't be read ({error.strerror}), so the answer was left as it is"
+        ) from error
     # Editors end the file with a newline of their own.
     if written.endswith("\n") and not text.endswith("\n"):
         written = written[:-1]

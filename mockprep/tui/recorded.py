@@ -59,6 +59,11 @@ def begin(workbench: Workbench, plan: SessionPlan, mode: Mode, seed: int) -> Rec
     return Recorded(session, writer)
 
 
+def is_over(workbench: Workbench, name: str) -> bool:
+    """Whether a recorded session has ended; nothing is written to it."""
+    return workbench.store.read(name).state.stage == "ended"
+
+
 def reopen(workbench: Workbench, name: str, *, count_gap: bool = False) -> Recorded:
     """A recorded session, to go on with or, when it is over, to look back at.
 

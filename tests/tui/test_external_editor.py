@@ -54,6 +54,11 @@ async def test_a_terminal_that_can_not_hand_over_is_told(tmp_path: Path) -> None
             edit(app, "old", ".md", drafts(tmp_path, "pass"))
 
 
+def test_a_draft_that_the_editor_removed_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="can't be read .* the answer was left as it is"):
+        edit(Terminal(), "old", ".md", drafts(tmp_path, "path.unlink()"))
+
+
 def test_a_folder_that_can_not_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(UsageError, match="no draft can be written"):
@@ -65,6 +70,8 @@ def test_a_folder_that_can_not_be_made_is_told(tmp_path: Path) -> None:
     [
         ({"VISUAL": "code --wait", "EDITOR": "ed"}, ("code", "--wait")),
         ({"VISUAL": "", "EDITOR": "nano"}, ("nano",)),
+        ({"VISUAL": "  ", "EDITOR": ""}, ("vi",)),
+        ({"VISUAL": "vi 'never closed"}, ("vi 'never closed",)),
         ({}, ("vi",)),
     ],
 )

@@ -42,6 +42,8 @@ class HomeScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._contents: HomeContents | None = None
+        self._missing = "The questions are still being loaded."
+        """Why there are no contents, as long as there are none."""
 
     def compose(self) -> ComposeResult:
         """The wordmark and the list."""
@@ -68,20 +70,23 @@ class HomeScreen(Screen[None]):
 
     def show_failure(self, message: str) -> None:
         """Say why there is nothing to list."""
+        self._missing = message
         self.query_one("#home-state", Static).update(message)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Pass on what was chosen."""
         what, _, name = (event.option_id or "").partition(":")
-        if self._contents is None:
-            self.notify("The questions are still being loaded.")
-            return
-        self.post_message(self.Picked(what, name))
+        self._pick(what, name)
 
     def action_round(self) -> None:
         """Choose a round."""
-        if self._contents is not None:
-            self.post_message(self.Picked("round", ""))
+        self._pick("round", "")
+
+    def _pick(self, what: str, name: str) -> None:
+        if self._contents is None:
+            self.notify(self._missing, markup=False)
+        else:
+            self.post_message(self.Picked(what, name))
 
     def action_problems(self) -> None:
         """Look at the problems in the content."""
