@@ -55,7 +55,7 @@ async def test_a_terminal_that_can_not_hand_over_is_told(tmp_path: Path) -> None
 
 
 def test_a_draft_that_the_editor_removed_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="can't be read .* the answer was left as it is"):
+    with pytest.raises(UsageError, match=r"can't be read .* the answer was left as it is"):
         edit(Terminal(), "old", ".md", drafts(tmp_path, "path.unlink()"))
 
 
