@@ -5,7 +5,14 @@ from datetime import timedelta
 
 from rich.text import Text
 
-from mockprep.domain.debrief import Change, RoundOutcome, decide, one_change, round_outcomes
+from mockprep.domain.debrief import (
+    Change,
+    RoundOutcome,
+    decide,
+    one_change,
+    round_outcomes,
+    to_grade,
+)
 from mockprep.domain.grading import ANSWER, Evidence, Rating, Scorecard
 from mockprep.domain.plan import kind_of
 from mockprep.domain.rubric import Criterion, Rubric
@@ -278,6 +285,8 @@ def attempt_label(state: SessionState, attempt: Attempt, *, revealed: bool) -> T
     card = state.scorecard_for(attempt)
     if attempt.outcome == "skipped":
         mark = "skipped"
+    elif not to_grade(attempt):
+        mark = "left"
     elif card is None:
         mark = "…"
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
+from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -123,7 +124,7 @@ class DebriefScreen(Screen[None]):
             self.notify(str(error), title="Not graded", severity="error", timeout=10, markup=False)
             return
         self._list_answers()
-        if self._shown == event.place:
+        if self._shown == event.place and self._revealed(event.place):
             await self._show_answer(event.place)
         elif self._shown is None:
             await self._show_overview()
@@ -153,7 +154,8 @@ class DebriefScreen(Screen[None]):
             try:
                 self.session.rate_self(self._shown, event.levels)
             except MockprepError as error:
-                self.notify(str(error), severity="error", title="Not saved")
+                self.notify(str(error), severity="error", title="Not saved", markup=False)
+                return
         else:
             self._passed.add(self._shown)
         self._list_answers()
@@ -161,7 +163,11 @@ class DebriefScreen(Screen[None]):
         self._enter_answer()
 
     def _revealed(self, place: Place) -> bool:
-        return place in self.session.state.self_ratings or place in self._passed
+        """Whether the candidate rated the answer, passed on it, or left no answer to rate."""
+        state = self.session.state
+        attempt = state.attempt_at(place)
+        nothing_to_rate = attempt is not None and not to_grade(attempt)
+        return nothing_to_rate or place in state.self_ratings or place in self._passed
 
     def _list_answers(self) -> None:
         state = self.session.state
@@ -172,7 +178,7 @@ class DebriefScreen(Screen[None]):
         for attempt in state.attempts:
             if attempt.place[0] != sitting:
                 sitting = attempt.place[0]
-                options.append(Option(feedback.round_heading(state, sitting), disabled=True))
+                options.append(Option(Text(feedback.round_heading(state, sitting)), disabled=True))
             label = feedback.attempt_label(state, attempt, revealed=self._revealed(attempt.place))
             options.append(Option(label, id=_option_id(attempt.place)))
         with self.prevent(OptionList.OptionHighlighted):
@@ -183,7 +189,7 @@ class DebriefScreen(Screen[None]):
     async def _show_overview(self) -> None:
         self._shown = None
         state, theme = self.session.state, self.app.theme_variables
-        waiting = sum(state.scorecard_for(a) is None for a in state.attempts)
+        waiting = sum(to_grade(a) and state.scorecard_for(a) is None for a in state.attempts)
         parts = [
             Static(feedback.overview_facts(state), classes="remark", markup=False),
             Static(feedback.overview_rounds(state, self._revealed), classes="card", markup=False),
