@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from mockprep.content.across import known_topics
 from mockprep.content.library import Library
 from mockprep.domain.loop import Pick
 from mockprep.domain.plan import SessionPlan, plan_round
@@ -42,13 +43,24 @@ def plan(library: Library, choice: Choice, seed: int) -> SessionPlan:
     """The plan of a loop, of named questions, or of a drawn round."""
     if not choice.names:
         return _drawn(library, choice, seed)
-    if len(choice.names) == 1 and choice.names[0] in library.loops:
-        return draw_loop(library, library.loop(choice.names[0]), seed)
-    return _named(library, choice)
+    if choice.kind or choice.topics or choice.difficulty != (1, 3):
+        raise UsageError("--kind, --topics and --difficulty draw a round; leave out the names")
+    loops = [name for name in choice.names if name in library.loops]
+    if not loops:
+        return _named(library, choice)
+    if len(choice.names) > 1:
+        raise UsageError(f"{loops[0]} is a loop; it is run by itself")
+    if choice.minutes:
+        raise UsageError("a loop has its own length; --minutes is for a single round")
+    return draw_loop(library, library.loop(loops[0]), seed)
 
 
 def _drawn(library: Library, choice: Choice, seed: int) -> SessionPlan:
     kind: Kind = next((kind for kind in KINDS if kind == choice.kind), "concept")
+    known = sorted(known_topics(library.listings))
+    for topic in choice.topics:
+        if topic not in known:
+            raise UnknownName("topic", topic, known)
     pick = Pick(topics=choice.topics, difficulty=choice.difficulty, count=choice.count)
     return draw_round(library, kind, pick, choice.minutes, seed)
 
@@ -57,8 +69,9 @@ def _named(library: Library, choice: Choice) -> SessionPlan:
     try:
         names = [library.resolve(name) for name in choice.names]
     except UnknownName as error:
-        known = (*library.loops, *(entry.name for entry in library.listings))
-        raise UnknownName("loop or question", error.name, known) from None
+        full = [entry.name for entry in library.listings]
+        near = full if "/" in error.name else [name.partition("/")[2] for name in full]
+        raise UnknownName("loop or question", error.name, (*library.loops, *near)) from None
     kinds = {library.question(name).kind for name in names}
     if len(kinds) > 1:
         raise UsageError(

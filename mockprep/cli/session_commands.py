@@ -91,6 +91,10 @@ def run(
     folders = content or []
     # Drawn before the app opens, so that a wrong name is told on the command line.
     workbench = build_workbench(folders, grader)
+    if grader != "offline":
+        from mockprep.graders import registry
+
+        registry.load(grader)  # otherwise it would be missed only after the interview
     chosen_seed = workbench.new_seed() if seed is None else seed
     plan = choosing.plan(workbench.library, choice, chosen_seed)
     drawn: Callable[[Workbench], tuple[SessionPlan, int]] = lambda _: (plan, chosen_seed)  # noqa: E731

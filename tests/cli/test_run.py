@@ -75,16 +75,40 @@ def test_questions_of_two_kinds_are_refused(library: Library) -> None:
 
 
 def test_an_unknown_name_suggests_loops_and_questions(library: Library) -> None:
-    for wrong, right in (("python-bakend", "python-backend"), ("py-generater", "python-core")):
-        with pytest.raises(UnknownName) as failure:
+    for wrong, right in (
+        ("python-bakend", "python-backend"),
+        ("py-generater", "py-generators"),
+        ("python-core/py-generater", "python-core/py-generators"),
+    ):
+        with pytest.raises(UnknownName, match=f"{wrong}.*did you mean '{right}'"):
             choosing.plan(library, choosing.Choice(names=(wrong,)), 1)
-        assert wrong in str(failure.value)
-        if right == "python-backend":
-            assert right in str(failure.value)
 
 
 def test_nothing_that_fits_is_told() -> None:
-    assert told("run", "--kind", "code", "--topics", "cobol").startswith("no code question fits")
+    message = told("run", "--kind", "code", "--topics", "behavioral")
+    assert message.startswith("no code question fits")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["pythn-backend"], "no loop or question is called 'pythn-backend' (did you mean"),
+        (["--topics", "pythn"], "no topic is called 'pythn' (did you mean 'python'?)"),
+        (["--topics", "python, C++"], "no topic is called 'C++'"),
+        (["--difficulty", "tough"], "--difficulty 'tough': say easy, medium, hard"),
+        (["python-backend", "py-generators"], "python-backend is a loop; it is run by itself"),
+        (["python-backend", "--minutes", "5"], "a loop has its own length"),
+        (["python-backend", "--kind", "code"], "--kind, --topics and --difficulty draw a round"),
+        (["py-generators", "sd-job-queue"], "the questions are of several kinds"),
+        (["--grader", "ofline"], "no grader is called 'ofline' (did you mean 'offline'?)"),
+        (["--content", "/nowhere"], "--content /nowhere: there is no such folder"),
+    ],
+)
+def test_words_that_do_not_fit(words: list[str], message: str) -> None:
+    result = CliRunner().invoke(app, ["run", *words])
+    assert isinstance(result.exception, MockprepError), result.output
+    assert str(result.exception).startswith(message)
+    assert result.exception.exit_code == 2
 
 
 def test_review_before_anything_was_recorded() -> None:
