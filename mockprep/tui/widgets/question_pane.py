@@ -1,5 +1,6 @@
 """The interviewer's side: the question and all that was said about it."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
@@ -59,14 +60,22 @@ class QuestionPane(VerticalScroll):
         yield Markdown("", id="prompt")
 
     async def show(self, prompt: str, turns: tuple[Turn, ...]) -> None:
-        """Show a question; turns that are shown already stay as they are."""
-        if prompt != self._prompt:
+        """Show a question; turns that are new come below those that are shown already.
+
+        `turns` may be sorted in any way: what was said later stands further down.
+        """
+        if prompt != self._prompt or Counter(self._shown) - Counter(turns):
             self._prompt, self._shown = prompt, ()
             await self.query(TurnView).remove()
             await self.query_one("#prompt", Markdown).update(prompt)
             self.scroll_home(animate=False)
-        fresh = turns[len(self._shown) :]
-        self._shown = turns
+        known, fresh = Counter(self._shown), list[Turn]()
+        for turn in turns:
+            if known[turn]:
+                known[turn] -= 1
+            else:
+                fresh.append(turn)
+        self._shown = (*self._shown, *fresh)
         if fresh:
             await self.mount_all([TurnView(turn) for turn in fresh])
             self.call_after_refresh(self.scroll_end, animate=False)
