@@ -199,7 +199,7 @@ def nothing_written(state: SessionState) -> bool:
     attempt = state.current
     if attempt is None or state.stage != "answering":
         return False
-    return attempt.answer.split() == starting_text(attempt.question).split()
+    return attempt.answer.split() in ([], starting_text(attempt.question).split())
 
 
 def time_up_notice(scope: ev.Scope, mode: Mode) -> str:
