@@ -23,19 +23,9 @@ from tests.building import (
     two_rounds,
 )
 
-ACTIONS = [
-    "begin",
-    "submit",
-    "hint",
-    "ask",
-    "notes",
-    "next_section",
-    "external_editor",
-    "pause",
-    "skip",
-    "leave",
-    "question_up",
-]
+WRITING = {"submit", "notes", "external_editor", "skip"}
+ALWAYS = {"leave", "question_up"}
+ACTIONS = WRITING | ALWAYS | {"begin", "hint", "ask", "next_section", "pause"}
 
 
 def offered(sitting: Sitting) -> set[str]:
@@ -52,10 +42,6 @@ def pane_title(sitting: Sitting, cursor: int) -> str:
     state = sitting.session.state
     assert state.current is not None
     return desk.pane_title(state, state.current, sitting.clock(), cursor)
-
-
-ALWAYS = {"leave", "question_up"}
-WRITING = {"submit", "notes", "external_editor", "skip"}
 
 
 def test_what_is_offered_in_an_interview() -> None:
