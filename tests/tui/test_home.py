@@ -97,7 +97,7 @@ async def test_a_round_previews_what_fits(make_app: MakeApp) -> None:
         await settled(pilot)
         await press(pilot, "r")
         assert isinstance(app.screen, RoundSetupScreen)
-        assert text_of(app.screen, "#preview") == "1 question fit; 1 will be drawn, about 4 min."
+        assert text_of(app.screen, "#preview") == "1 question fits; 1 will be drawn, about 4 min."
         await press(pilot, "right")
         assert app.screen.query_one("#kind", ChoiceRow).value == "code"
         assert app.screen.query_one("#topics", SelectionList).option_count == 1

@@ -97,6 +97,8 @@ class RoundSetupScreen(Screen[None]):
         topics.add_options(
             [Selection(f"{name} ({number})", name) for name, number in sorted(counts.items())]
         )
+        # Without it the first press of space would choose nothing.
+        topics.highlighted = 0 if counts else None
 
     @on(ChoiceRow.Chosen)
     @on(SelectionList.SelectedChanged)
@@ -110,8 +112,9 @@ class RoundSetupScreen(Screen[None]):
             typical = sum(entry.minutes for entry in fit) / len(fit) * len(asked)
             length = self._minutes or typical
             exact = "" if self._minutes else "about "
+            fits = "fits" if len(fit) == 1 else "fit"
             text = (
-                f"{counted(len(fit), 'question')} fit; {len(asked)} will be drawn, "
+                f"{counted(len(fit), 'question')} {fits}; {len(asked)} will be drawn, "
                 f"{exact}{minutes_long(length)}."
             )
         self.query_one("#preview", Static).update(text)
