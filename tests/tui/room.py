@@ -1,8 +1,10 @@
 """An app with nothing but an interview, for tests of its screen."""
 
 from pathlib import Path
+from typing import ClassVar
 
 from textual.app import App
+from textual.binding import Binding, BindingType
 
 from mockprep.domain import events as ev
 from mockprep.domain.interviewing import Interviewer, Observation, ScriptedInterviewer
@@ -21,6 +23,9 @@ QUIET = ScriptedInterviewer(lambda _: Observation())
 
 class Desk(App[None]):
     """An app with nothing but an interview, whose record can be made to fail."""
+
+    # As in the real one: otherwise Textual's own ctrl+q comes before the screen's.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", priority=False)]
 
     def __init__(
         self,
