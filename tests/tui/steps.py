@@ -5,7 +5,7 @@ app and waits until every widget has worked off its messages instead: that takes
 does not look at the wall clock.
 """
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual.app import App
 from textual.dom import DOMNode
@@ -101,7 +101,7 @@ def text_of(place: DOMNode, selector: str) -> str:
     return str(place.query_one(selector, Static).content)
 
 
-def painted(screen: Screen[object]) -> str:
+def painted(screen: Screen[Any]) -> str:
     """What can be read on the screen, line by line."""
     # Textual offers it as an SVG only.
     strips = screen._compositor.render_strips()

@@ -129,7 +129,7 @@ async def test_a_break_runs_out_and_the_next_round_begins(clock: MovedClock) -> 
         assert str(app.screen.query_one("#break-clock", ClockFace).content) == "break 5:00"
         app.pass_time(5)
         await settled(pilot)
-        assert app.state.stage == "answering"
+        assert app.current.place == (1, 0)
         assert app.editor.language == "python"
 
 

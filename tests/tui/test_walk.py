@@ -115,7 +115,9 @@ async def rate_and_read(pilot: Pilot[None], screen: DebriefScreen) -> None:
     await press(pilot, "3", "4", "enter")
     assert screen.session.state.self_ratings[(0, 0)] == {"reasons": 3, "directness": 4}
     feedback = screen.query_one(AttemptFeedback)
-    shown = "\n".join(str(card.content) for card in feedback.query("#tab-feedback Static"))
+    shown = "\n".join(
+        str(card.content) for card in feedback.query("#tab-feedback Static").results(Static)
+    )
     assert "One change" in shown
     assert "because" in shown, "the candidate's own words are the evidence"
     await press(pilot, "v")
