@@ -76,7 +76,7 @@ async def draw() -> None:
     workbench = replace(build_workbench(), clock=script.clock)
     choice = choosing.Choice(names=("ownership-and-failure/beh-nobodys-problem",))
     plan = choosing.plan(workbench.library, choice, seed=1)
-    app = MockprepApp(workbench, Opening(plan=lambda _: (plan, 1)))
+    app = MockprepApp(workbench, Opening(plan=plan, seed=1))
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await pilot.press("enter")

@@ -13,9 +13,9 @@ def main() -> None:
 def _run() -> None:
     # The app is most often opened without words, and then nothing of the commands is imported.
     if not sys.argv[1:]:
-        from mockprep.cli.wiring import open_app
+        from mockprep.cli.wiring import build_workbench, open_app
 
-        open_app()
+        open_app(build_workbench())
         return
     from mockprep.cli.app import app
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from mockprep.domain.events import Event
+from mockprep.domain.folding import fold
 from mockprep.domain.grading import Rating, Submission
 from mockprep.domain.interviewing import FollowUp
 from mockprep.domain.loop import KIND_FORMATS, HintPolicy
@@ -188,7 +189,7 @@ class Sitting:
             clock=self.clock, recorded=list(self.recorded if events is None else events)
         )
         taken_up.session = Session.resume(
-            list(taken_up.recorded),
+            fold(taken_up.recorded),
             seen_at=seen_at,
             count_gap=count_gap,
             clock=self.clock,

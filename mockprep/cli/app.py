@@ -46,9 +46,9 @@ def mockprep(
             name = context.invoked_subcommand
             raise UsageError(f"--content belongs behind the command: mockprep {name} --content ...")
         return
-    from mockprep.cli.wiring import open_app
+    from mockprep.cli.wiring import build_workbench, open_app
 
-    open_app(content or [])
+    open_app(build_workbench(content or []))
 
 
 session_commands.register(app)

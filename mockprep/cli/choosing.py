@@ -23,6 +23,11 @@ class Choice:
     minutes: float | None = None
 
 
+def topic_names(text: str) -> tuple[str, ...]:
+    """`db, api` -> ("db", "api"); nothing -> none."""
+    return tuple(filter(None, (part.strip() for part in text.split(","))))
+
+
 def difficulty_range(text: str) -> tuple[int, int]:
     """`medium` -> (2, 2), `1-2` -> (1, 2), nothing -> (1, 3); UsageError otherwise."""
     numbers = {name: number for number, name in DIFFICULTY_NAMES.items()}

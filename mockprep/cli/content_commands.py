@@ -81,11 +81,11 @@ def questions(
     ] = Format.text,
 ) -> None:
     """List the questions that there are."""
-    from mockprep.cli.choosing import difficulty_range
+    from mockprep.cli.choosing import difficulty_range, topic_names
 
     library = _library(content)
     bounds = difficulty_range(difficulty)
-    wanted = tuple(filter(None, (part.strip() for part in topics.split(","))))
+    wanted = topic_names(topics)
     fit = _fitting(library, kind.value if kind else None, wanted, bounds)
     if form is Format.json:
         put_json({"schema": 1, "questions": [each.model_dump(mode="json") for each in fit]})

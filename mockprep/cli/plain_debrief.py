@@ -1,10 +1,8 @@
 """A debrief as plain text, for a terminal without the app."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from mockprep.domain.debrief import decide, one_change, round_outcomes
-from mockprep.domain.events import Event
-from mockprep.domain.folding import fold
 from mockprep.domain.grading import Scorecard
 from mockprep.domain.rubric import Rubric
 from mockprep.domain.state import Attempt, SessionState
@@ -12,9 +10,8 @@ from mockprep.tui import feedback
 from mockprep.tui.wording import verdict
 
 
-def debrief_text(events: Iterable[Event]) -> str:
+def debrief_text(state: SessionState) -> str:
     """The whole debrief of a recorded session."""
-    state = fold(events)
     return "\n".join(_lines(state)) + "\n"
 
 

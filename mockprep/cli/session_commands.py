@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from mockprep.errors import UsageError
-
-if TYPE_CHECKING:
-    from mockprep.domain.plan import SessionPlan
-    from mockprep.tui.workbench import Workbench
 
 
 class ModeChoice(StrEnum):
@@ -83,22 +78,18 @@ def run(
     choice = choosing.Choice(
         names=tuple(names or ()),
         kind=kind.value if kind else None,
-        topics=tuple(filter(None, (part.strip() for part in topics.split(",")))),
+        topics=choosing.topic_names(topics),
         difficulty=choosing.difficulty_range(difficulty),
         count=count,
         minutes=minutes,
     )
-    folders = content or []
     # Drawn before the app opens, so that a wrong name is told on the command line.
-    workbench = build_workbench(folders, grader)
+    workbench = build_workbench(content or [], grader)
     if grader != "offline":
-        from mockprep.graders import registry
-
-        registry.load(grader)  # otherwise it would be missed only after the interview
+        _ = workbench.grader  # otherwise it would be missed only after the interview
     chosen_seed = workbench.new_seed() if seed is None else seed
     plan = choosing.plan(workbench.library, choice, chosen_seed)
-    drawn: Callable[[Workbench], tuple[SessionPlan, int]] = lambda _: (plan, chosen_seed)  # noqa: E731
-    open_app(folders, Opening(plan=drawn, mode=mode.value), grader)
+    open_app(workbench, Opening(plan=plan, seed=chosen_seed, mode=mode.value))
 
 
 def review(
@@ -109,14 +100,15 @@ def review(
     from mockprep.cli.wiring import build_workbench, open_app
     from mockprep.tui.app import Opening
 
-    store = build_workbench().store
+    workbench = build_workbench()
+    store = workbench.store
     name = session or next(iter(store.ids()), None)
     if name is None:
         raise UsageError("no session is recorded yet; `mockprep run` begins one")
     if plain:
         from mockprep.cli.plain_debrief import debrief_text
 
-        sys.stdout.write(debrief_text(store.read(name).events))
+        sys.stdout.write(debrief_text(store.read(name).state))
         return
     store.read(name)  # an unknown or broken one is told before the app opens
-    open_app(opening=Opening(review=name))
+    open_app(workbench, Opening(review=name))

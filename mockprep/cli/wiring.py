@@ -74,9 +74,7 @@ def build_workbench(content: Sequence[Path] = (), grader: str = "offline") -> Wo
     )
 
 
-def open_app(
-    content: Sequence[Path] = (), opening: Opening | None = None, grader: str = "offline"
-) -> None:
+def open_app(workbench: Workbench, opening: Opening | None = None) -> None:
     """Run the app until it is left; a bug that ended it is raised.
 
     UsageError where there is no terminal to run it in.
@@ -84,7 +82,7 @@ def open_app(
     # The app reads keys from standard input and paints on standard error.
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UsageError("the app needs a terminal; `mockprep --help` lists what works without one")
-    app = MockprepApp(build_workbench(content, grader), opening)
+    app = MockprepApp(workbench, opening)
     app.run()
     if app.failure is not None:
         raise app.failure

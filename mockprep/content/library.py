@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import mockprep
 from mockprep.content.across import check_across
@@ -28,6 +28,8 @@ from mockprep.domain.plan import QuestionListing
 from mockprep.domain.question import AnyQuestion
 from mockprep.domain.rubric import Rubric
 from mockprep.errors import ContentError, UnknownName
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -190,23 +192,27 @@ class Library:
 
     def loop(self, name: str) -> Loop:
         """The loop called `name`, whole. Raises UnknownName."""
-        summary = self._shelves.loops.get(name)
-        if summary is None:
-            raise UnknownName("loop", name, self._shelves.loops)
-        loop = self._document(summary.path).loop
-        if loop is None:
-            raise ContentError(f"{name} is no longer in {summary.path}, or has an error there")
-        return loop
+        return self._whole("loop", name, self._shelves.loops, lambda document: document.loop)
 
     def rubric(self, name: str) -> Rubric:
         """The rubric called `name`, whole. Raises UnknownName."""
-        summary = self._shelves.rubrics.get(name)
+        return self._whole("rubric", name, self._shelves.rubrics, lambda document: document.rubric)
+
+    def _whole(
+        self,
+        what: str,
+        name: str,
+        shelf: Mapping[str, Summary],
+        part: Callable[[Document], T | None],
+    ) -> T:
+        """What a file that holds one thing holds, read from the file that the index names."""
+        summary = shelf.get(name)
         if summary is None:
-            raise UnknownName("rubric", name, self._shelves.rubrics)
-        rubric = self._document(summary.path).rubric
-        if rubric is None:
+            raise UnknownName(what, name, shelf)
+        found = part(self._document(summary.path))
+        if found is None:
             raise ContentError(f"{name} is no longer in {summary.path}, or has an error there")
-        return rubric
+        return found
 
     def where(self, name: str) -> Place:
         """Where a question, or else a loop or a rubric of that name, is written."""

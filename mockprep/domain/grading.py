@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 from mockprep.domain.model import Model
 from mockprep.domain.question import HintStrength, Question, TargetLevel
 from mockprep.domain.rubric import Criterion, Recommendation, Rubric
-from mockprep.domain.sections import starting_text
+from mockprep.domain.sections import nothing_added
 
 ANSWER = "answer"
 
@@ -64,7 +64,7 @@ class Submission(Model):
     @property
     def is_empty(self) -> bool:
         """Whether the candidate wrote nothing beyond what the editor held at the start."""
-        return self.answer.split() in ([], starting_text(self.question).split())
+        return nothing_added(self.question, self.answer)
 
 
 class Evidence(Model):

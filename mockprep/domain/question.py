@@ -3,7 +3,7 @@
 The fields are the keys of the YAML; each one's docstring is the help that editors show.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AliasChoices, Field, model_validator
 
@@ -36,6 +36,7 @@ ProbeCondition = Literal[
     "not_a_story",
 ]
 
+DESIGN_PHASES: tuple[DesignPhase, ...] = get_args(DesignPhase)
 KINDS: tuple[Kind, ...] = ("concept", "code", "design", "behavioral")
 DIFFICULTY_NAMES = {1: "easy", 2: "medium", 3: "hard"}
 HINT_COST: dict[HintStrength, float] = {"nudge": 0.05, "direction": 0.10, "giveaway": 0.20}

@@ -64,6 +64,11 @@ def starting_text(question: AnyQuestion) -> str:
     return "".join(f"{section.heading}\n\n\n" for section in sections(question))
 
 
+def nothing_added(question: AnyQuestion, text: str) -> bool:
+    """Whether `text` holds no more than what the editor held at the start."""
+    return text.split() in ([], starting_text(question).split())
+
+
 def heading_places(text: str, parts: Sequence[Section]) -> tuple[tuple[Section, int], ...]:
     """Each section whose heading stands in `text`, with the offset of its heading."""
     found = []
@@ -72,6 +77,11 @@ def heading_places(text: str, parts: Sequence[Section]) -> tuple[tuple[Section, 
         if match:
             found.append((part, match.start()))
     return tuple(sorted(found, key=lambda entry: entry[1]))
+
+
+def body_starts(text: str, parts: Sequence[Section]) -> tuple[int, ...]:
+    """Where the text below each heading begins."""
+    return tuple(start + len(part.heading) + 1 for part, start in heading_places(text, parts))
 
 
 def section_at(text: str, parts: Sequence[Section], offset: int) -> Section | None:

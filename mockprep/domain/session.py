@@ -6,13 +6,13 @@ edit carries the text that was not saved.
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from mockprep.domain import events as ev
 from mockprep.domain.course import next_event
 from mockprep.domain.edits import difference, encodable
-from mockprep.domain.folding import apply, begin, fold
+from mockprep.domain.folding import apply, begin
 from mockprep.domain.grading import Scorecard
 from mockprep.domain.interviewing import FollowUp, find_clarification
 from mockprep.domain.model import Clock
@@ -72,7 +72,7 @@ class Session:
     @classmethod
     def resume(
         cls,
-        events: Iterable[ev.Event],
+        state: SessionState,
         *,
         seen_at: datetime,
         count_gap: bool,
@@ -80,12 +80,11 @@ class Session:
         record: Listener,
         gap_after: timedelta | None = None,
     ) -> "Session":
-        """Go on with a recorded sitting.
+        """Go on with a recorded sitting from the state that its events fold to.
 
         seen_at: the last sign of life of the sitting; the time since then is recorded as a gap.
         count_gap: whether that time uses up the budgets.
         """
-        state = fold(events)
         now = clock()
         seen_at = min(max(seen_at, state.latest_at), now)
         session = cls(state, clock, record, seen_at=now, gap_after=gap_after)

@@ -5,7 +5,7 @@ Only what the first screen needs is imported here; everything else comes when it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -40,8 +40,10 @@ RECENT = 8
 class Opening:
     """What to open at once, instead of staying at home."""
 
-    plan: Callable[[Workbench], tuple[SessionPlan, int]] | None = None
-    """Draws the plan of a session and says its seed."""
+    plan: SessionPlan | None = None
+    """A session to begin."""
+    seed: int = 0
+    """The seed with which its questions were drawn."""
     mode: Mode = "interview"
     review: str | None = None
     """A recorded session to look at."""
@@ -139,7 +141,7 @@ class MockprepApp(App[None]):
             if opening.review is not None:
                 self._review(opening.review)
             elif opening.plan is not None:
-                self._begin(*opening.plan(self.workbench), opening.mode)
+                self._begin(opening.plan, opening.seed, opening.mode)
 
     @on(HomeScreen.Picked)
     def _picked(self, event: HomeScreen.Picked) -> None:
@@ -166,16 +168,16 @@ class MockprepApp(App[None]):
             self.push_screen(ProblemsScreen(self.workbench.library.problems))
 
     def action_home(self) -> None:
-        """Close the screen on top and go back to home."""
-        self._go_home()
-
-    def _go_home(self) -> None:
+        """Close the screens above and go back to home."""
         if self._recorded is not None:
             self._recorded.close(self.workbench.clock())
             self._recorded = None
+        self._uncover_home()
+        self._load()
+
+    def _uncover_home(self) -> None:
         while not isinstance(self.screen, HomeScreen):
             self.pop_screen()
-        self._load()
 
     # Sessions
 
@@ -218,8 +220,7 @@ class MockprepApp(App[None]):
         self._replace(screen)
 
     def _replace(self, screen: Screen[None]) -> None:
-        while not isinstance(self.screen, HomeScreen):
-            self.pop_screen()
+        self._uncover_home()
         self.push_screen(screen)
 
     @work(exclusive=True, group="resume")
@@ -268,7 +269,7 @@ class MockprepApp(App[None]):
 
     def on_interview_screen_left(self) -> None:
         """The session waits to be resumed."""
-        self._go_home()
+        self.action_home()
 
     # Debrief
 

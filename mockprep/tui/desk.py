@@ -6,7 +6,7 @@ from datetime import datetime
 from mockprep.domain import events as ev
 from mockprep.domain.plan import Mode
 from mockprep.domain.question import DIFFICULTY_NAMES, clarifications
-from mockprep.domain.sections import heading_places, section_at, sections, starting_text
+from mockprep.domain.sections import body_starts, nothing_added, section_at, sections
 from mockprep.domain.state import Attempt, Place, SessionState
 from mockprep.domain.timer import Timer
 from mockprep.tui.widgets.question_pane import Turn
@@ -81,11 +81,10 @@ def _title(state: SessionState, replying: bool) -> str:
 
 def _first_cursor(attempt: Attempt, text: str) -> int:
     """The end of the text; in a fresh design answer, below the first heading."""
-    places = heading_places(text, sections(attempt.question))
-    if places and attempt.first_edit_at is None:
-        part, start = places[0]
-        return start + len(part.heading) + 1
-    return len(text.rstrip()) if places else len(text)
+    starts = body_starts(text, sections(attempt.question))
+    if starts and attempt.first_edit_at is None:
+        return starts[0]
+    return len(text.rstrip()) if starts else len(text)
 
 
 def pane_title(state: SessionState, attempt: Attempt, now: datetime, cursor: int) -> str:
@@ -199,7 +198,7 @@ def nothing_written(state: SessionState) -> bool:
     attempt = state.current
     if attempt is None or state.stage != "answering":
         return False
-    return attempt.answer.split() in ([], starting_text(attempt.question).split())
+    return nothing_added(attempt.question, attempt.answer)
 
 
 def time_up_notice(scope: ev.Scope, mode: Mode) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from mockprep.domain.plan import Mode, SessionPlan
 from mockprep.domain.session import Session
-from mockprep.errors import TranscriptError
-from mockprep.transcripts.store import TranscriptStore, TranscriptWriter, new_session_id
+from mockprep.transcripts.store import TranscriptWriter, new_session_id
 
 if TYPE_CHECKING:
     from mockprep.tui.workbench import Workbench
@@ -73,30 +71,15 @@ def reopen(workbench: Workbench, name: str, *, count_gap: bool = False) -> Recor
     seen_at = store.seen_at(name)
     writer = store.open(name)
     try:
-        session = _resumed(store, name, writer.append, seen_at, count_gap, workbench)
+        session = Session.resume(
+            store.read(name).state,
+            seen_at=seen_at,
+            count_gap=count_gap,
+            clock=workbench.clock,
+            record=writer.append,
+            gap_after=GAP_AFTER,
+        )
     except Exception:
         writer.close()
         raise
     return Recorded(session, writer)
-
-
-def _resumed(
-    store: TranscriptStore,
-    name: str,
-    record: Callable[..., None],
-    seen_at: datetime,
-    count_gap: bool,
-    workbench: Workbench,
-) -> Session:
-    transcript = store.read(name)
-    try:
-        return Session.resume(
-            transcript.events,
-            seen_at=seen_at,
-            count_gap=count_gap,
-            clock=workbench.clock,
-            record=record,
-            gap_after=GAP_AFTER,
-        )
-    except ValueError as error:
-        raise TranscriptError(f"{store.path(name)}: {error}") from error

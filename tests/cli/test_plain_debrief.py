@@ -7,6 +7,7 @@ from typer.testing import CliRunner
 
 from mockprep.cli.app import app
 from mockprep.cli.plain_debrief import debrief_text
+from mockprep.domain.folding import fold
 from mockprep.domain.grading import Evidence, Rating, Scorecard, make_scorecard
 from mockprep.domain.submissions import submission_of
 from mockprep.transcripts.store import TranscriptStore
@@ -35,7 +36,7 @@ def test_a_graded_answer_has_its_ratings_quotes_and_the_one_change() -> None:
         rating("accuracy", 2, reason="Half of it.", evidence=(quote,), advice="Name the rest."),
         rating("clarity", 4),
     )
-    text = debrief_text(sitting.recorded)
+    text = debrief_text(fold(sitting.recorded))
     assert text.startswith("A loop · interview mode, 0 s in all\n")
     assert "The concept round   2/2" not in text, "a skipped question is not done"
     assert "## The GIL (bank/a)" in text
@@ -46,14 +47,14 @@ def test_a_graded_answer_has_its_ratings_quotes_and_the_one_change() -> None:
 
 
 def test_an_unrated_criterion_says_why() -> None:
-    text = debrief_text(sitting_with(rating("accuracy", 3)).recorded)
+    text = debrief_text(fold(sitting_with(rating("accuracy", 3)).recorded))
     assert "- Clarity: unrated (the grader gave no rating)" in text
 
 
 def test_an_unfinished_session_says_so() -> None:
     sitting = sit()
     sitting.answer()
-    text = debrief_text(sitting.recorded)
+    text = debrief_text(fold(sitting.recorded))
     assert text.startswith("A loop · not finished\n")
     assert "The code round" in text
     assert "not begun" in text
@@ -90,6 +91,6 @@ def test_scorecards_of_an_earlier_grader_give_way_to_the_latest() -> None:
     card = sitting.session.state.scorecards[(0, 0)][0]
     later = Scorecard.model_validate({**card.model_dump(), "grader": "strict", "score": 12.0})
     sitting.session.record_scorecard((0, 0), later)
-    text = debrief_text(sitting.recorded)
+    text = debrief_text(fold(sitting.recorded))
     assert "by the strict grader" in text
     assert "by the offline grader" not in text

@@ -9,6 +9,7 @@ from mockprep.cli import choosing
 from mockprep.cli.app import app
 from mockprep.cli.plain_debrief import debrief_text
 from mockprep.content.library import Library, load_library, shipped_sources
+from mockprep.domain.folding import fold
 from mockprep.errors import MockprepError, UnknownName, UsageError
 from tests.building import sit
 
@@ -124,7 +125,7 @@ def test_the_plain_debrief_has_the_answers_and_their_state() -> None:
     sitting.answer("One lock.")
     sitting.session.follow_up(None)
     sitting.session.quit()
-    text = debrief_text(sitting.recorded)
+    text = debrief_text(fold(sitting.recorded))
     assert "## " in text
     assert "Not graded" in text
     assert "Ended early." in text

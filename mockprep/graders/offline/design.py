@@ -6,7 +6,7 @@ from math import log
 
 from mockprep.domain.coverage import content_words
 from mockprep.domain.patterns import Span, Text
-from mockprep.domain.question import DesignPhase, DesignQuestion, Estimate
+from mockprep.domain.question import DESIGN_PHASES, DesignPhase, DesignQuestion, Estimate
 from mockprep.domain.text import keys_of
 from mockprep.graders.offline.diagrams import Edge, edges, is_called
 from mockprep.graders.offline.findings import Finding, Place, Seen, present, unmeasured
@@ -276,18 +276,8 @@ def _names_for(name: str, nodes: tuple[tuple[str, ...], ...]) -> tuple[str, ...]
     return next((names for names in nodes if name in names), (name,))
 
 
-_PHASES: tuple[DesignPhase, ...] = (
-    "requirements",
-    "estimates",
-    "api",
-    "data",
-    "high_level",
-    "deep_dive",
-    "reliability",
-    "operations",
-)
 DETECTORS: dict[str, Callable[[Reading], Finding]] = {
-    **{f"design.phase.{phase}": _phase(phase) for phase in _PHASES},
+    **{f"design.phase.{phase}": _phase(phase) for phase in DESIGN_PHASES},
     "design.facts_asked": facts_asked,
     "design.estimates_hit": estimates_hit,
     "design.number_then_therefore": number_then_therefore,

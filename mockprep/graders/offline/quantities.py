@@ -68,10 +68,6 @@ class Quantity:
     start: int
     end: int
 
-    def a_second(self) -> float | None:
-        """The value of a rate, a second; None for what is no rate."""
-        return None if self.per_seconds is None else self.value / self.per_seconds
-
 
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities in a text, in order."""

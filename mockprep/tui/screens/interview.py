@@ -18,7 +18,7 @@ from textual.widgets import ContentSwitcher, Footer, Static
 from mockprep.domain import events as ev
 from mockprep.domain.interviewing import Interviewer
 from mockprep.domain.model import Clock
-from mockprep.domain.sections import heading_places, sections
+from mockprep.domain.sections import body_starts, sections
 from mockprep.domain.session import Session
 from mockprep.domain.state import Place
 from mockprep.domain.submissions import submission_of
@@ -310,8 +310,7 @@ class InterviewScreen(Screen[None]):
         attempt = self.session.state.current
         if attempt is None:
             return
-        places = heading_places(editor.text, sections(attempt.question))
-        starts = [start + len(part.heading) + 1 for part, start in places]
+        starts = body_starts(editor.text, sections(attempt.question))
         after = [start for start in starts if start > editor.cursor_offset]
         if starts:
             editor.move_to(after[0] if after else starts[0])
