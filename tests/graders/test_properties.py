@@ -13,7 +13,7 @@ from mockprep.domain.question import AnyQuestion
 from mockprep.graders.offline import grade_now
 from mockprep.graders.offline.catalogue import DETECTORS
 from mockprep.graders.offline.complexity_claims import find_claims
-from mockprep.graders.offline.complexity_reading import Unreadable, read_class
+from mockprep.domain.complexity_reading import Unreadable, read_class
 from mockprep.graders.offline.observe import observe
 from mockprep.graders.offline.quantities import quantities
 from mockprep.graders.offline.source import CodeAnswer

@@ -9,13 +9,13 @@ from mockprep.domain.patterns import Text, compile_pattern
 from mockprep.domain.question import CodeQuestion, Complexity
 from mockprep.graders.offline.claim_patterns import Kind
 from mockprep.graders.offline.complexity_claims import Claim, find_claims, settle
-from mockprep.graders.offline.complexity_classes import (
+from mockprep.domain.complexity_classes import (
     CREDIT,
     ComplexityClass,
     Verdict,
     compare,
 )
-from mockprep.graders.offline.complexity_reading import Unreadable, read_class
+from mockprep.domain.complexity_reading import Unreadable, read_class
 from mockprep.graders.offline.findings import Finding, Place, Seen, unmeasured
 from mockprep.graders.offline.reading import Reading, Voice
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from mockprep.domain.patterns import Span, Text
 from mockprep.graders.offline import claim_patterns as say
 from mockprep.graders.offline.claim_patterns import Case, Kind
-from mockprep.graders.offline.complexity_classes import ComplexityClass, sum_of
-from mockprep.graders.offline.complexity_reading import Unreadable, read_class
+from mockprep.domain.complexity_classes import ComplexityClass, sum_of
+from mockprep.domain.complexity_reading import Unreadable, read_class
 
 
 @dataclass(frozen=True, slots=True)

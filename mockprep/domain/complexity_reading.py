@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from math import log
 
-from mockprep.graders.offline.complexity_classes import (
+from mockprep.domain.complexity_classes import (
     ONE,
     ComplexityClass,
     Growth,
@@ -12,7 +12,7 @@ from mockprep.graders.offline.complexity_classes import (
     product_of,
     sum_of,
 )
-from mockprep.graders.offline.complexity_tokens import Token, tokens_of
+from mockprep.domain.complexity_tokens import Token, tokens_of
 
 LINEAR = Growth(power=1)
 _CONSTANT = ComplexityClass(frozenset({ONE}))
