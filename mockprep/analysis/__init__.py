@@ -1,0 +1,1 @@
+"""Reading code without running it: its cost, and what a reviewer would say."""

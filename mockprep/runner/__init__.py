@@ -1,0 +1,1 @@
+"""Running candidate code: isolation, harness, verdicts, measured complexity."""
