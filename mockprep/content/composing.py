@@ -14,8 +14,8 @@ from mockprep.content import syntax
 from mockprep.content.nodes import Entry, Node
 from mockprep.content.problems import Flaw, Loc, Severity
 from mockprep.content.scalars import mend, plain_scalar, tagged_scalar
+from mockprep.content.syntax import MAX_DEPTH, TOO_DEEP
 
-MAX_DEPTH = 60
 MAX_ALIASED = 100_000
 """How many nodes the aliases of a file may stand for."""
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -143,7 +143,7 @@ class _Composer:
         is_mapping = event.__class__ is yaml.MappingStartEvent
         node = _node({} if is_mapping else [], event)
         if len(self._frames) >= MAX_DEPTH:
-            raise _Refused(f"nested more than {MAX_DEPTH} levels deep", node, self._loc()[:3])
+            raise _Refused(TOO_DEEP, node, self._loc()[:3])
         if is_mapping:
             node.entries = {}
         else:

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+MAX_DEPTH = 60
+TOO_DEEP = f"nested more than {MAX_DEPTH} levels deep"
 COLON = "a colon and a space inside unquoted text; put the text in quotes, or in a block after `>`"
 _TAB = "a tab in the indentation; YAML wants spaces"
 _KEY_AND_TEXT = re.compile(r"""\s*(?:-\s+)*(?:[\w.-]+|"[^"]*"|'[^']*'):\s+\S""")
@@ -141,6 +143,8 @@ def _unclosed(read: _Error) -> str:
 
 
 _ANSWERS: tuple[tuple[str, str | Callable[[_Error], str]], ...] = (
+    # libyaml's own limit lies above ours, but its scanner looks ahead of what we count.
+    ("maximum nesting depth", TOO_DEEP),
     ("mapping values are not allowed", _misplaced_colon),
     ("cannot start any token", _forbidden_start),
     ("alphabetic or numeric", _no_name),

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, TypeAdapter
 
+from mockprep.domain.execution import Judgement, RunReport
 from mockprep.domain.grading import Scorecard
 from mockprep.domain.model import Model
 from mockprep.domain.plan import Mode, SessionPlan
@@ -80,6 +81,21 @@ class ClarificationGiven(Happening):
     clarification: int | None = None
     """Which of the question's clarifications it matched, or None."""
     reply: str
+
+
+class OwnTestsWritten(Happening):
+    """The candidate changed the tests of their own; these are all that there are now."""
+
+    event: Literal["own_tests_written"] = "own_tests_written"
+    tests: tuple[str, ...]
+    """Lines of Python."""
+
+
+class CodeRan(Happening):
+    """The candidate ran their code, and this came out."""
+
+    event: Literal["code_ran"] = "code_ran"
+    report: RunReport
 
 
 class AnswerSubmitted(Happening):
@@ -176,6 +192,15 @@ class SelfRated(Happening):
     levels: dict[str, int]
 
 
+class CodeJudged(Happening):
+    """The handed-in code was run on all its tests, measured and read."""
+
+    event: Literal["code_judged"] = "code_judged"
+    round: int
+    question: int
+    judgement: Judgement
+
+
 class AnswerGraded(Happening):
     """A grader rated an answer; later ones stand beside earlier ones."""
 
@@ -192,6 +217,8 @@ Event = Annotated[
     | AnswerEdited
     | HintGiven
     | ClarificationGiven
+    | OwnTestsWritten
+    | CodeRan
     | AnswerSubmitted
     | ProbeAsked
     | ReplySubmitted
@@ -204,6 +231,7 @@ Event = Annotated[
     | GapRecorded
     | SessionEnded
     | SelfRated
+    | CodeJudged
     | AnswerGraded,
     Field(discriminator="event"),
 ]

@@ -119,6 +119,17 @@ def _clarified(state: SessionState, event: ev.ClarificationGiven) -> SessionStat
     return _after(state, event, current=attempt)
 
 
+def _own_tests_written(state: SessionState, event: ev.OwnTestsWritten) -> SessionState:
+    attempt = replace(_current_code(state), own_tests=event.tests)
+    return _after(state, event, current=attempt)
+
+
+def _code_ran(state: SessionState, event: ev.CodeRan) -> SessionState:
+    attempt = _current_code(state)
+    attempt = replace(attempt, runs=(*attempt.runs, event.report))
+    return _after(state, event, current=attempt)
+
+
 def _submitted(state: SessionState, event: ev.AnswerSubmitted) -> SessionState:
     attempt = replace(_current(state), submitted_at=event.at)
     return _after(state, event, stage="considering", current=attempt)
@@ -199,6 +210,11 @@ def _self_rated(state: SessionState, event: ev.SelfRated) -> SessionState:
     return _after(state, event, self_ratings={**state.self_ratings, place: event.levels})
 
 
+def _judged(state: SessionState, event: ev.CodeJudged) -> SessionState:
+    place = _closed_place(state, event)
+    return _after(state, event, judgements={**state.judgements, place: event.judgement})
+
+
 def _graded(state: SessionState, event: ev.AnswerGraded) -> SessionState:
     place = _closed_place(state, event)
     cards = (*state.scorecards.get(place, ()), event.scorecard)
@@ -211,7 +227,16 @@ def _current(state: SessionState) -> Attempt:
     return state.current
 
 
-def _closed_place(state: SessionState, event: ev.SelfRated | ev.AnswerGraded) -> Place:
+def _current_code(state: SessionState) -> Attempt:
+    attempt = _current(state)
+    if attempt.question.kind != "code":
+        raise ValueError("the question asks for no code")
+    return attempt
+
+
+def _closed_place(
+    state: SessionState, event: ev.SelfRated | ev.AnswerGraded | ev.CodeJudged
+) -> Place:
     place = (event.round, event.question)
     if state.attempt_at(place) is None:
         raise ValueError("that question has not been answered")
@@ -255,6 +280,8 @@ _STEPS: dict[str, tuple[frozenset[str], Callable[[SessionState, Any], SessionSta
     "answer_edited": (_IN_ROUND, _edited),
     "hint_given": (_ANSWERING, _hint_given),
     "clarification_given": (_ANSWERING, _clarified),
+    "own_tests_written": (_ANSWERING, _own_tests_written),
+    "code_ran": (_ANSWERING, _code_ran),
     "answer_submitted": (_ANSWERING, _submitted),
     "probe_asked": (_CONSIDERING, _probe_asked),
     "reply_submitted": (_REPLYING, _replied),
@@ -267,6 +294,7 @@ _STEPS: dict[str, tuple[frozenset[str], Callable[[SessionState, Any], SessionSta
     "gap_recorded": (_RUNNING, _gap),
     "session_ended": (_RUNNING, _ended),
     "self_rated": (_ANY, _self_rated),
+    "code_judged": (_ANY, _judged),
     "answer_graded": (_ANY, _graded),
 }
 """For each event the stages in which it can come, and what it changes."""

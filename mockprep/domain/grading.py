@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 
 from pydantic import Field, model_validator
 
+from mockprep.domain.execution import Judgement, RunReport
 from mockprep.domain.model import Model
 from mockprep.domain.question import HintStrength, Question, TargetLevel
 from mockprep.domain.rubric import Criterion, Recommendation, Rubric
@@ -51,6 +52,13 @@ class Submission(Model):
     seconds: float | None = None
     """Time used on the question, probes included; None when it was not timed."""
     budget_seconds: float | None = None
+
+    own_tests: tuple[str, ...] = ()
+    """Lines of Python with which the candidate tested their code."""
+    runs: tuple[RunReport, ...] = ()
+    """What the candidate's own runs of the code showed, oldest first."""
+    judgement: Judgement | None = None
+    """What running and reading the code found out; None where that was not done."""
 
     def texts(self) -> dict[str, str]:
         """Everything that may be quoted, by its source: `answer`, `notes`, `reply-1`, ..."""

@@ -176,7 +176,7 @@ class ConceptQuestion(QuestionFields):
         return self.points
 
 
-Check = Literal["equal", "any_order", "approx", "no_mutation", "raises", "one_of"]
+Check = Literal["equal", "any_order", "approx", "no_mutation", "raises", "one_of", "checker"]
 
 
 class CodeTest(Model):
@@ -185,12 +185,19 @@ class CodeTest(Model):
     name: Text
     args: tuple[Plain, ...] = ()
     """Positional arguments of a function."""
+    kwargs: dict[str, Plain] = Field(default_factory=dict)
+    """Named arguments of a function."""
     init: tuple[Plain, ...] = ()
     """Arguments of the constructor, where the entry is a class."""
     calls: tuple[tuple[Plain, ...], ...] = ()
-    """Method calls on one object, each `[method, argument, ...]`; `want` lists their results."""
+    """Method calls on one object, each `[method, argument, ...]`; `want` lists their results.
+
+    `{raises: KeyError}` in that list stands for a call that must raise.
+    """
     want: Plain = None
     check: Check = "equal"
+    tolerance: float = Field(default=1e-6, gt=0)
+    """With `approx`: how far a number may be off, absolutely or in proportion."""
     hidden: bool = False
     """Not shown before the answer is submitted."""
     tag: Literal["edge"] | None = None
@@ -262,6 +269,17 @@ class Solutions(Model):
     wrong: tuple[WrongSolution, ...] = ()
 
 
+class Suite(Model):
+    """Tests written as Python unittest cases, for a question that is easier tested that way."""
+
+    module: Annotated[str, Field(pattern=r"^[a-z_][a-z0-9_]*$")]
+    """The name by which the cases import the answer."""
+    code: Text
+    """A module of `unittest.TestCase` classes; each test method is one visible test."""
+    support: dict[str, str] = Field(default_factory=dict)
+    """Further modules that the cases import, by name."""
+
+
 class CodeQuestion(QuestionFields):
     """Write code: marked by its tests, its complexity and the talk around it."""
 
@@ -273,6 +291,13 @@ class CodeQuestion(QuestionFields):
     clarify: tuple[Clarification, ...] = ()
     """Questions that a strong candidate asks, with the interviewer's replies."""
     tests: tuple[CodeTest, ...] = ()
+    suite: Suite | None = None
+    """Further tests as unittest cases."""
+    checker: str = ""
+    """Python that defines `check(args, got, want)`, for tests with `check: checker`.
+
+    It returns True, False, or a text that says what is wrong.
+    """
     generate: Generate | None = None
     complexity: Complexity | None = None
     approaches: tuple[Approach, ...] = ()

@@ -6,12 +6,13 @@ edit carries the text that was not saved.
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from mockprep.domain import events as ev
 from mockprep.domain.course import next_event
 from mockprep.domain.edits import difference, encodable
+from mockprep.domain.execution import Judgement, RunReport
 from mockprep.domain.folding import apply, begin
 from mockprep.domain.grading import Scorecard
 from mockprep.domain.interviewing import FollowUp, find_clarification
@@ -143,6 +144,22 @@ class Session:
         self._emit(ev.ClarificationGiven(at=now, asked=text, clarification=index, reply=reply))
         return reply
 
+    def write_tests(self, tests: Sequence[str]) -> None:
+        """Let these lines of Python be the candidate's own tests of the open code question."""
+        now = self.settle()
+        self._require_code()
+        kept = tuple(encodable(test) for test in tests)
+        if kept != self._attempt().own_tests:
+            self._emit(ev.OwnTestsWritten(at=now, tests=kept))
+
+    def record_run(self, place: Place, report: RunReport) -> None:
+        """Record what running the code showed; refused once its question is no longer open."""
+        now = self.settle()
+        if self.state.current is not None and self.state.current.place != place:
+            raise CommandRefused("That question is closed.")
+        self._require_code()
+        self._emit(ev.CodeRan(at=now, report=report))
+
     def submit(self) -> None:
         """Hand in the answer, or the reply to a probe; the interviewer then considers."""
         now = self.settle()
@@ -202,6 +219,12 @@ class Session:
             self._emit(ev.ProbeAsked(at=now, probe=probe.probe, because=probe.because))
             return
         self._close_question(now, "answered")
+
+    def record_judgement(self, place: Place, judgement: Judgement) -> None:
+        """Append what running and reading the code at `place` found out."""
+        now = self.settle()
+        self._require_attempt(place)
+        self._emit(ev.CodeJudged(at=now, round=place[0], question=place[1], judgement=judgement))
 
     def record_scorecard(self, place: Place, scorecard: Scorecard) -> None:
         """Append what a grader says of the answer at `place`."""
@@ -282,6 +305,11 @@ class Session:
             raise CommandRefused("The session is paused.")
         if self.state.stage not in stages:
             raise CommandRefused(_REFUSALS.get(self.state.stage, "That can't be done now."))
+
+    def _require_code(self) -> None:
+        self._require("answering")
+        if self._attempt().question.kind != "code":
+            raise CommandRefused("This question asks for no code.")
 
     def _require_attempt(self, place: Place) -> None:
         if self.state.attempt_at(place) is None:

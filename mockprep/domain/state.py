@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from mockprep.domain import events as ev
+from mockprep.domain.execution import Judgement, RunReport
 from mockprep.domain.grading import Scorecard
 from mockprep.domain.plan import Mode, PlannedQuestion, PlannedRound, SessionPlan
 from mockprep.domain.question import AnyQuestion, Probe
@@ -51,6 +52,8 @@ class Attempt:
     hints: tuple[int, ...] = ()
     clarified: tuple[Clarified, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
+    own_tests: tuple[str, ...] = ()
+    runs: tuple[RunReport, ...] = ()
     first_edit_at: datetime | None = None
     submitted_at: datetime | None = None
     expired_at: datetime | None = None
@@ -104,6 +107,8 @@ class SessionState:
     ended_at: datetime | None = None
     ended: Literal["finished", "quit"] | None = None
     self_ratings: Mapping[Place, Mapping[str, int]] = field(default_factory=dict)
+    judgements: Mapping[Place, Judgement] = field(default_factory=dict)
+    """The latest judgement of each code answer."""
     scorecards: Mapping[Place, tuple[Scorecard, ...]] = field(default_factory=dict)
 
     @property

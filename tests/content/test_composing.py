@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mockprep.content.beginnings import SKELETON_KINDS, skeleton
-from mockprep.content.composing import MAX_DEPTH, compose
+from mockprep.content.composing import compose
 from mockprep.content.documents import parse_document, read_document
 from mockprep.content.files import MAX_BYTES
 from mockprep.content.library import shipped_sources
 from mockprep.content.nodes import find
+from mockprep.content.syntax import MAX_DEPTH
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.text(max_size=12)
 VALUES = st.recursive(
