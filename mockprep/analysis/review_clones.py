@@ -1,0 +1,98 @@
+"""Owns the checks for code that says the same thing several times."""
+
+import ast
+from collections.abc import Hashable, Iterator
+from itertools import groupby
+
+from mockprep.analysis.review_findings import Finding, Function, ReviewedCode
+
+_MANY_BRANCHES = 4
+_MANY_STEPS = 3
+_STEP_SIZE = 12
+"""Nodes of a statement from which on writing it again is work for a reader."""
+_BLOCK_LENGTH = 3
+_BLOCK_SIZE = 20
+_ANY_OF_A_KIND = ast.operator | ast.unaryop | ast.cmpop | ast.expr_context
+_DEFINITIONS = Function | ast.ClassDef | ast.Assert | ast.Import | ast.ImportFrom
+
+
+def alike_branches(code: ReviewedCode) -> Iterator[Finding]:
+    """A chain of `elif`s that compares one thing, with branches that differ in values only."""
+    for node in code.walk():
+        if not isinstance(node, ast.If):
+            continue
+        chain = list(_chain(node))
+        subjects = {_compared(branch.test) for branch in chain}
+        forms = {_form(branch.body) for branch in chain}
+        if len(chain) >= _MANY_BRANCHES and len(subjects) == len(forms) == 1 and "" not in subjects:
+            yield code.found("lookup-chain", node, figure=str(len(chain)))
+
+
+def repeated_steps(code: ReviewedCode) -> Iterator[Finding]:
+    """Statements in a row that have the same form, three or more."""
+    for block in code.blocks():
+        for _, run in groupby(block, key=_form):
+            steps = list(run)
+            if len(steps) >= _MANY_STEPS and _is_work(steps[0]):
+                yield code.found("repeated-steps", steps[0], figure=str(len(steps)))
+
+
+def copied_blocks(code: ReviewedCode) -> Iterator[Finding]:
+    """Three statements in a row, or a long one, that stand word for word elsewhere."""
+    first_lines: dict[str, int] = {}
+    end_of_last = 0
+    for piece in sorted(_pieces(code), key=lambda piece: piece[0].lineno):
+        words = "\n".join(ast.unparse(statement) for statement in piece)
+        start, end = piece[0].lineno, piece[-1].end_lineno or piece[-1].lineno
+        before = first_lines.setdefault(words, start)
+        # What is within a copy that was told of is a copy as well, and so are its overlaps.
+        if before != start and start > end_of_last:
+            end_of_last = end
+            yield code.found("copied-block", piece[0], figure=str(before))
+
+
+def _pieces(code: ReviewedCode) -> Iterator[list[ast.stmt]]:
+    for block in code.blocks():
+        for at in range(len(block)):
+            for piece in (block[at : at + 1], block[at : at + _BLOCK_LENGTH]):
+                if len(piece) in (1, _BLOCK_LENGTH) and _is_long(piece):
+                    yield piece
+
+
+def _is_long(piece: list[ast.stmt]) -> bool:
+    if any(isinstance(statement, _DEFINITIONS) for statement in piece):
+        return False
+    return sum(_size(statement) for statement in piece) >= _BLOCK_SIZE
+
+
+def _is_work(statement: ast.stmt) -> bool:
+    return not isinstance(statement, _DEFINITIONS) and _size(statement) >= _STEP_SIZE
+
+
+def _size(node: ast.AST) -> int:
+    return sum(not isinstance(inner, _ANY_OF_A_KIND) for inner in ast.walk(node))
+
+
+def _chain(node: ast.If) -> Iterator[ast.If]:
+    yield node
+    while len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If):
+        node = node.orelse[0]
+        yield node
+
+
+def _compared(test: ast.expr) -> str:
+    """What `x == constant` compares; nothing for other tests."""
+    match test:
+        case ast.Compare(left=left, ops=[ast.Eq()], comparators=[ast.Constant()]):
+            return ast.unparse(left)
+    return ""
+
+
+def _form(node: ast.AST | list[ast.stmt]) -> Hashable:
+    """A node without its names, constants and operators."""
+    if isinstance(node, list):
+        return tuple(_form(part) for part in node)
+    if isinstance(node, _ANY_OF_A_KIND):
+        return None
+    own = node.attr if isinstance(node, ast.Attribute) else ""
+    return (type(node).__name__, own, *(_form(child) for child in ast.iter_child_nodes(node)))
