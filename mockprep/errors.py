@@ -8,6 +8,7 @@
     |   +-- SessionInUse       another mockprep has it open
     |   +-- NothingSaved       mockprep was stopped before the session's first event was saved
     +-- GraderError            a grader can't be loaded or didn't do its work
+    +-- RunnerError            code can't be run here
     +-- CommandRefused         the interview does not allow this now
 
 Anything else that escapes is a bug of ours: exit code 3, with the place of the log.
@@ -53,6 +54,10 @@ class NothingSaved(TranscriptError):
 
 class GraderError(MockprepError):
     """A grader can't be loaded or didn't do its work."""
+
+
+class RunnerError(MockprepError):
+    """The candidate's code can't be run here."""
 
 
 class CommandRefused(MockprepError):

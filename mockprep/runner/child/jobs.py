@@ -1,0 +1,182 @@
+"""Owns the jobs that the child can do, each a plain dict in and a plain dict out."""
+
+import ast
+import copy
+import random
+from collections.abc import Callable
+from typing import Any
+
+from mockprep.runner.child import codec
+from mockprep.runner.child.answer import Answer, crash_of, timed
+
+Job = dict[str, Any]
+Reply = dict[str, Any]
+
+
+class Workplace:
+    """One child's memory: the module that was loaded, and what its jobs are asked to do."""
+
+    def __init__(self) -> None:
+        self.answer: Answer | None = None
+        self.limit = 2.0
+
+    def load(self, job: Job) -> Reply:
+        """Load `code` as a module; the reply has a `crash` where that fails."""
+        self.limit = job["limit"]
+        answer, raised, seconds = timed(
+            lambda: Answer(job["code"], job.get("module", "answer")), self.limit
+        )
+        if raised is not None:
+            return {"crash": crash_of(raised), "seconds": seconds}
+        self.answer = answer
+        return {"seconds": seconds}
+
+    def call(self, job: Job) -> Reply:
+        """Call the function `entry`; the reply has its value, and the arguments as it left them."""
+        args, kwargs = job["args"], job.get("kwargs", {})
+        entry = job["entry"]
+
+        def work() -> Any:
+            return codec.listed(self._loaded.entry(entry)(*args, **kwargs))
+
+        reply = self._did(work)
+        if job.get("show_args"):
+            reply["args"] = {"args": args, "kwargs": kwargs}
+        return reply
+
+    def use(self, job: Job) -> Reply:
+        """Make an object of the class `entry` and call its methods; the reply has their results.
+
+        Each result is {"value": ...} or {"raised": crash}.
+        """
+        results: list[Reply] = []
+
+        def work() -> Any:
+            made = self._loaded.entry(job["entry"])(*job["init"])
+            for name, *args in job["calls"]:
+                results.append(_method_result(made, name, args, job["expected"][len(results)]))
+            return None
+
+        reply = self._did(work)
+        reply["results"] = results
+        return reply
+
+    def evaluate(self, job: Job) -> Reply:
+        """Run a line of Python with which the candidate tests their code.
+
+        For `left == right` the reply has both values as well as the truth; for another comparison,
+        or an assert, the truth; for anything else the value.
+        """
+        truth: list[bool] = []
+
+        def work() -> Any:
+            *before, last = ast.parse(job["source"], "your test").body or [ast.Pass()]
+            module = ast.Module(before, [])
+            exec(compile(module, "your test", "exec"), self._loaded.module.__dict__)
+            return _own_value(self._loaded, last, truth)
+
+        reply = self._did(work)
+        reply["truth"] = truth[0] if truth else None
+        return reply
+
+    def oracle(self, job: Job) -> Reply:
+        """Make small random cases and let the loaded reference answer them.
+
+        The reply has `cases`: the arguments, and the value or the names of the exception's types.
+        """
+        cases: list[Reply] = []
+
+        def work() -> Any:
+            make = Answer(job["generator"], "generator").entry("make")
+            rng = random.Random(job["seed"])
+            for number in range(job["cases"]):
+                size = 1 + number * job["n"] // job["cases"]
+                args = make(size, rng)
+                cases.append(self._known(job["entry"], args))
+            return None
+
+        reply = self._did(work)
+        reply["cases"] = cases
+        return reply
+
+    def check(self, job: Job) -> Reply:
+        """Let the question's own checker say whether a value is right."""
+        checker = Answer(job["checker"], "checker").entry("check")
+        return self._did(lambda: checker(job["args"], job["got"], job["want"]))
+
+    @property
+    def _loaded(self) -> Answer:
+        if self.answer is None:
+            raise RuntimeError("no code was loaded")
+        return self.answer
+
+    def _known(self, entry: str, args: list[Any]) -> Reply:
+        given = copy.deepcopy(args)
+        try:
+            return {"args": given, "value": codec.listed(self._loaded.entry(entry)(*args))}
+        except Exception as error:
+            return {"args": given, "raises": crash_of(error)["types"][0]}
+
+    def _did(self, work: Callable[[], Any]) -> Reply:
+        value, raised, seconds = timed(work, self.limit)
+        if raised is not None:
+            return _failed(raised, seconds)
+        return {"value": value, "seconds": seconds}
+
+
+def _method_result(made: Any, name: str, args: list[Any], may_raise: bool) -> Reply:
+    try:
+        member = getattr(made, name)
+        return {"value": codec.listed(member(*args) if args or callable(member) else member)}
+    except Exception as error:
+        if not may_raise:
+            raise
+        return {"raised": crash_of(error)}
+
+
+def _own_value(answer: Answer, last: ast.stmt, truth: list[bool]) -> Any:
+    node = last.test if isinstance(last, ast.Assert) else getattr(last, "value", None)
+    if not isinstance(last, ast.Assert | ast.Expr) or node is None:
+        exec(compile(ast.Module([last], []), "your test", "exec"), answer.module.__dict__)
+        return None
+    if isinstance(node, ast.Compare) and [type(sign) for sign in node.ops] == [ast.Eq]:
+        left = codec.listed(answer.evaluate(node.left))
+        right = codec.listed(answer.evaluate(node.comparators[0]))
+        truth.append(bool(left == right))
+        return [left, right]
+    value = answer.evaluate(node)
+    if isinstance(last, ast.Assert) or _says_yes_or_no(node):
+        truth.append(bool(value))
+    return value
+
+
+def _says_yes_or_no(node: ast.expr) -> bool:
+    negated = isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)
+    return negated or isinstance(node, ast.Compare | ast.BoolOp)
+
+
+def done(workplace: Workplace, text: bytes) -> str:
+    """Do the job that `text` tells as JSON, and give the reply as JSON."""
+    job = codec.decode(text)
+    reply = _JOBS[job["do"]](workplace, job)
+    # A value is shown by its own `__repr__`, which may do anything: it has its time, too.
+    told, raised, _ = timed(lambda: codec.encode(reply), workplace.limit)
+    if raised is None:
+        return str(told)
+    return codec.encode(_failed(raised, reply.get("seconds", 0.0)))
+
+
+def _failed(raised: BaseException, seconds: float) -> Reply:
+    if isinstance(raised, codec.TooLarge):
+        return {"too_large": True, "seconds": seconds}
+    return {"crash": crash_of(raised), "seconds": seconds}
+
+
+_JOBS: dict[str, Callable[[Workplace, Job], Reply]] = {
+    "load": Workplace.load,
+    "call": Workplace.call,
+    "use": Workplace.use,
+    "evaluate": Workplace.evaluate,
+    "oracle": Workplace.oracle,
+    "check": Workplace.check,
+}

@@ -1,0 +1,277 @@
+"""Owns one sandboxed process: its start, its pipes, its end."""
+
+import contextlib
+import json
+import os
+import platform
+import secrets
+import selectors
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from mockprep.errors import RunnerError
+from mockprep.runner import isolation as ways
+from mockprep.runner.child import channel, codec, seccomp
+from mockprep.runner.child.start import SHUT
+from mockprep.runner.isolation import Isolation
+from mockprep.runner.limits import Limits
+
+Ending = Literal["time", "output", "exit", "signal", "channel", "cancelled"]
+_START_SECONDS = 20.0
+_EXIT_SECONDS = 2.0
+_PIECE = 1 << 16
+_MOST_SHOWN = 8_000
+_CPU_SIGNALS = (signal.SIGXCPU,)
+_BY_SHELL = 128
+"""What a launcher adds to the number of the signal that ended its program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What became of one job."""
+
+    reply: dict[str, Any] | None
+    """None when the process ended first, or was ended."""
+    ending: Ending | None = None
+    number: int = 0
+    """The exit code, or the signal."""
+    stdout: str = ""
+    stderr: str = ""
+
+
+class Worker:
+    """A process that does jobs for one run and is thrown away then."""
+
+    def __init__(self, isolation: Isolation, limits: Limits) -> None:
+        """Start the process; RunnerError where that can't be done."""
+        self.isolation = isolation
+        self._limits = limits
+        self._token = secrets.token_bytes(channel.TOKEN_BYTES)
+        self._folder = Path(tempfile.mkdtemp(prefix="mockprep-run-"))
+        self._received = bytearray()
+        self._printed = (bytearray(), bytearray())
+        self._print_count = 0
+        self._is_ready = False
+        jobs_in, self._jobs = os.pipe()
+        self._replies, replies_out = os.pipe()
+        try:
+            self._process = self._start(jobs_in, replies_out)
+        except OSError as error:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise RunnerError(f"the sandbox can't be started: {error}") from error
+        finally:
+            os.close(jobs_in)
+            os.close(replies_out)
+        out, err = self._process.stdout, self._process.stderr
+        assert out is not None, "it was asked for"
+        assert err is not None, "it was asked for"
+        self._streams = (out.fileno(), err.fileno())
+        for number in (self._jobs, self._replies, *self._streams):
+            os.set_blocking(number, False)
+
+    def _start(self, jobs: int, replies: int) -> "subprocess.Popen[bytes]":
+        filter_at = _filter_pipe() if self._hands_over_filter else None
+        passed = [jobs, replies, *([filter_at] if filter_at is not None else [])]
+        try:
+            return subprocess.Popen(
+                [
+                    *ways.words_before(self.isolation, self._folder, filter_at),
+                    ways.python(), "-I", "-S", "-B", "-X", "utf8",
+                    f"{ways.seen_folder(self.isolation, ways.CHILD)}/start.py",
+                    str(jobs), str(replies), self._limits_as_json(), ":".join(ways.readable()),
+                ],
+                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                cwd=self._folder, env={"LANG": "C.UTF-8"}, close_fds=True, pass_fds=passed,
+                start_new_session=True,
+            )  # fmt: skip
+        finally:
+            if filter_at is not None:
+                os.close(filter_at)
+
+    @property
+    def _hands_over_filter(self) -> bool:
+        return self.isolation.level == "bubblewrap" and self.isolation.filters_calls
+
+    def _limits_as_json(self) -> str:
+        limits = self._limits
+        bounds = {
+            "CPU": limits.cpu_seconds,
+            "AS": limits.memory,
+            "FSIZE": limits.file_size,
+            "NOFILE": limits.open_files,
+            "CORE": 0,
+        }
+        if self.isolation.is_weak and os.geteuid() != 0 and (count := _thread_count()):
+            bounds["NPROC"] = count + limits.threads
+        return json.dumps(bounds)
+
+    def ask(self, job: dict[str, Any], seconds: float) -> Told:
+        """Have a job done.
+
+        seconds: after which the process is ended; a job should end itself before.
+        """
+        self.get_ready()
+        began = time.monotonic()
+        body = codec.encode(job).encode("ascii")
+        frame = channel.LENGTH.pack(len(body)) + self._token + body
+        return self._exchange(frame, began + seconds, token=self._token)
+
+    def get_ready(self) -> None:
+        """Wait until the process can take jobs; RunnerError where it never can."""
+        if self._is_ready:
+            return
+        ready = self._exchange(b"", time.monotonic() + _START_SECONDS, token=b"")
+        if ready.reply is None:
+            raise RunnerError(f"the sandbox did not start: {ready.stderr.strip() or 'ended'}")
+        self._is_ready = True
+
+    def _exchange(self, frame: bytes, deadline: float, *, token: bytes) -> Told:
+        """Send a frame and wait for the reply, reading whatever is printed meanwhile."""
+        self._printed = (bytearray(), bytearray())
+        self._print_count = 0
+        rest = memoryview(frame)
+        with selectors.DefaultSelector() as selector:
+            if rest:
+                selector.register(self._jobs, selectors.EVENT_WRITE)
+            for number in (self._replies, *self._streams):
+                selector.register(number, selectors.EVENT_READ)
+            while True:
+                left = deadline - time.monotonic()
+                if left <= 0:
+                    return self._ended("time")
+                for key, _ in selector.select(min(left, 1.0)):
+                    if key.fd == self._jobs:
+                        rest = self._send(rest)
+                        if not rest:
+                            selector.unregister(self._jobs)
+                    elif key.fd == self._replies:
+                        told = self._receive(token)
+                        if told is not None:
+                            return told
+                    elif not self._drain(self._streams.index(key.fd)):
+                        selector.unregister(key.fd)
+                if self._print_count > self._limits.output:
+                    return self._ended("output")
+
+    def _send(self, rest: memoryview) -> memoryview:
+        try:
+            return rest[os.write(self._jobs, rest) :]
+        except BlockingIOError:
+            return rest
+        except BrokenPipeError:
+            return rest[len(rest) :]  # the end of the replies says what happened
+
+    def _receive(self, token: bytes) -> Told | None:
+        """What came through the channel; None while a frame is not whole yet."""
+        try:
+            piece = os.read(self._replies, _PIECE * 16)
+        except BlockingIOError:
+            return None
+        if not piece:
+            return self._gone()
+        self._received += piece
+        head = channel.LENGTH.size + len(token)
+        if len(self._received) < head:
+            return None
+        length = channel.LENGTH.unpack_from(self._received)[0]
+        if length > channel.MOST_BYTES or self._received[channel.LENGTH.size : head] != token:
+            return self._ended("channel")
+        if len(self._received) < head + length:
+            return None
+        body = bytes(self._received[head : head + length])
+        del self._received[: head + length]
+        try:
+            reply = codec.decode(body)
+        except (ValueError, TypeError, RecursionError):
+            return self._ended("channel")
+        if not isinstance(reply, dict):
+            return self._ended("channel")
+        for stream in (0, 1):
+            while self._drain(stream):
+                if self._print_count > self._limits.output:
+                    return self._ended("output")
+        return Told(reply, stdout=self._text(0), stderr=self._text(1))
+
+    def _drain(self, stream: int) -> bool:
+        """Read a piece of what was printed; False when there is nothing more for now."""
+        try:
+            piece = os.read(self._streams[stream], _PIECE)
+        except BlockingIOError:
+            return False
+        self._print_count += len(piece)
+        kept = self._printed[stream]
+        kept += piece[: max(0, _MOST_SHOWN - len(kept))]
+        return bool(piece)
+
+    def _gone(self) -> Told:
+        """The process closed its end: it has ended, or it shut the channel and goes on."""
+        try:
+            code = self._process.wait(_EXIT_SECONDS / 10)
+        except subprocess.TimeoutExpired:
+            return self._ended("channel")
+        for stream in (0, 1):
+            while self._drain(stream) and self._print_count <= self._limits.output:
+                continue
+        if code > _BY_SHELL and self.isolation.level == "bubblewrap":
+            code = _BY_SHELL - code
+        if code == SHUT:
+            return self._ended("channel")
+        if -code in _CPU_SIGNALS:
+            return self._ended("time")
+        return self._ended("signal" if code < 0 else "exit", abs(code))
+
+    def _ended(self, ending: Ending, number: int = 0) -> Told:
+        told = Told(None, ending, number, self._text(0), self._text(1))
+        self.close()
+        return told
+
+    def _text(self, stream: int) -> str:
+        return self._printed[stream].decode("utf-8", "replace")
+
+    def kill(self) -> None:
+        """End the process and its like, at once; may be called from another thread."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            if self._process.returncode is None:
+                os.killpg(self._process.pid, signal.SIGKILL)
+
+    def close(self) -> None:
+        """End the process and remove all that it left; may be called again."""
+        self.kill()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(_EXIT_SECONDS)
+        for number in (self._jobs, self._replies):
+            with contextlib.suppress(OSError):
+                os.close(number)
+        self._jobs = self._replies = -1
+        for stream in (self._process.stdout, self._process.stderr):
+            if stream is not None:
+                stream.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _filter_pipe() -> int:
+    """A descriptor from which the filter of system calls can be read."""
+    reading, writing = os.pipe()
+    with os.fdopen(writing, "wb") as pipe:
+        pipe.write(seccomp.program(platform.machine(), own_pid=None))
+    return reading
+
+
+def _thread_count() -> int:
+    """How many threads the user has, where the system tells."""
+    if not sys.platform.startswith("linux"):
+        return 0
+    count = 0
+    for process in Path("/proc").iterdir():
+        if process.name.isdigit():
+            with contextlib.suppress(OSError):
+                if process.stat().st_uid == os.geteuid():
+                    count += sum(1 for _ in (process / "task").iterdir())
+    return count
