@@ -34,6 +34,7 @@ _CHECKS: tuple[Callable[[ReviewedCode], Iterable[Finding]], ...] = (
     review_clones.alike_branches,
     review_clones.repeated_steps,
     review_clones.copied_blocks,
+    review_clones.filled_keys,
 )
 
 

@@ -8,8 +8,9 @@ from mockprep.analysis.review_findings import Finding, Function, ReviewedCode
 
 _MANY_BRANCHES = 4
 _MANY_STEPS = 3
-_STEP_SIZE = 12
+_STEP_SIZE = 10
 """Nodes of a statement from which on writing it again is work for a reader."""
+_CONTAINERS = frozenset(["list", "set", "dict", "deque"])
 _BLOCK_LENGTH = 3
 _BLOCK_SIZE = 20
 _ANY_OF_A_KIND = ast.operator | ast.unaryop | ast.cmpop | ast.expr_context
@@ -18,10 +19,12 @@ _DEFINITIONS = Function | ast.ClassDef | ast.Assert | ast.Import | ast.ImportFro
 
 def alike_branches(code: ReviewedCode) -> Iterator[Finding]:
     """A chain of `elif`s that compares one thing, with branches that differ in values only."""
+    within: set[ast.If] = set()
     for node in code.walk():
-        if not isinstance(node, ast.If):
+        if not isinstance(node, ast.If) or node in within:
             continue
         chain = list(_chain(node))
+        within.update(chain)
         subjects = {_compared(branch.test) for branch in chain}
         forms = {_form(branch.body) for branch in chain}
         if len(chain) >= _MANY_BRANCHES and len(subjects) == len(forms) == 1 and "" not in subjects:
@@ -29,12 +32,21 @@ def alike_branches(code: ReviewedCode) -> Iterator[Finding]:
 
 
 def repeated_steps(code: ReviewedCode) -> Iterator[Finding]:
-    """Statements in a row that have the same form, three or more."""
+    """Statements in a row of the same form: three or more, or four conditions of a looser form."""
     for block in code.blocks():
-        for _, run in groupby(block, key=_form):
-            steps = list(run)
-            if len(steps) >= _MANY_STEPS and _is_work(steps[0]):
+        for form, least in ((_form, _MANY_STEPS), (_loose_form, _MANY_BRANCHES)):
+            runs = (list(run) for _, run in groupby(block, key=form))
+            steps = next((run for run in runs if len(run) >= least and _is_work(run[0])), None)
+            if steps is not None:
                 yield code.found("repeated-steps", steps[0], figure=str(len(steps)))
+                break
+
+
+def filled_keys(code: ReviewedCode) -> Iterator[Finding]:
+    """A missing key that gets its first value in a branch of its own."""
+    for node in code.walk():
+        if isinstance(node, ast.If) and (name := _filled(node)):
+            yield code.found("fills-missing-key", node, name)
 
 
 def copied_blocks(code: ReviewedCode) -> Iterator[Finding]:
@@ -66,7 +78,10 @@ def _is_long(piece: list[ast.stmt]) -> bool:
 
 
 def _is_work(statement: ast.stmt) -> bool:
-    return not isinstance(statement, _DEFINITIONS) and _size(statement) >= _STEP_SIZE
+    if isinstance(statement, _DEFINITIONS) or _size(statement) < _STEP_SIZE:
+        return False
+    # Checks of the input stand one below the other for good reason, each with its own words.
+    return not (isinstance(statement, ast.If) and isinstance(statement.body[0], ast.Raise))
 
 
 def _size(node: ast.AST) -> int:
@@ -86,6 +101,51 @@ def _compared(test: ast.expr) -> str:
         case ast.Compare(left=left, ops=[ast.Eq()], comparators=[ast.Constant()]):
             return ast.unparse(left)
     return ""
+
+
+def _filled(node: ast.If) -> str:
+    """The `d` of `if key not in d: d[key] = 0`, or of the same the other way round."""
+    match node.test:
+        case ast.Compare(left=key, ops=[ast.In()], comparators=[place]):
+            missing = node.orelse
+        case ast.Compare(left=key, ops=[ast.NotIn()], comparators=[place]):
+            missing = node.body
+        case _:
+            return ""
+    match place, missing:
+        case (
+            ast.Name(id=name) | ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="keys")),
+            [ast.Assign(targets=[ast.Subscript(value=ast.Name(id=filled), slice=at)], value=value)],
+        ) if name == filled and ast.dump(at) == ast.dump(key) and _is_first_value(value):
+            return name
+    return ""
+
+
+def _is_first_value(value: ast.expr) -> bool:
+    """Whether it is a number or a list, set or dictionary that is empty or starts with one."""
+    match value:
+        case ast.Constant(value=int()):
+            return True
+        case ast.List(elts=parts) | ast.Set(elts=parts) | ast.Dict(keys=parts):
+            return len(parts) < 2
+        case ast.Call(func=ast.Name(id=name), args=[]):
+            return name in _CONTAINERS
+    return False
+
+
+def _loose_form(node: ast.stmt) -> Hashable:
+    """A condition with the kinds of its clauses and the methods called, whatever the values."""
+    if not isinstance(node, ast.If) or node.orelse:
+        return node
+    clauses = node.test.values if isinstance(node.test, ast.BoolOp) else [node.test]
+    called = [
+        inner.attr
+        for step in node.body
+        for inner in ast.walk(step)
+        if isinstance(inner, ast.Attribute)
+    ]
+    kinds = (type(part).__name__ for part in (*clauses, *node.body))
+    return (*kinds, *called) if called else node
 
 
 def _form(node: ast.AST | list[ast.stmt]) -> Hashable:

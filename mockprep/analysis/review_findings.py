@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_TEST_NAME = re.compile(r"test|main$|demo|check_", re.IGNORECASE)
+_TEST_NAME = re.compile(r"test|demo|check_", re.IGNORECASE)
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -149,11 +149,15 @@ def _names_in(tree: ast.Module) -> Iterator[str]:
 
 
 def _is_own_test(node: ast.stmt, entry: str) -> bool:
-    """Whether a statement at the top level tries the solution out and is no part of it."""
+    """Whether a statement at the top level tries the solution out and is no part of it.
+
+    In a program, which has no entry, `main` is the solution.
+    """
     if isinstance(node, ast.Assert):
         return True
     if isinstance(node, Function | ast.ClassDef):
-        return node.name != entry and _TEST_NAME.match(node.name) is not None
+        tries = _TEST_NAME.match(node.name) is not None or (node.name == "main" and bool(entry))
+        return tries and node.name != entry
     if isinstance(node, ast.If):
         return "__name__" in {name.id for name in ast.walk(node.test) if isinstance(name, ast.Name)}
     return isinstance(node, ast.For | ast.Expr) and _calls(node, entry)

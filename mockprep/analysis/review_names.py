@@ -56,11 +56,11 @@ def cryptic_functions(code: ReviewedCode) -> Iterator[Finding]:
 
 
 def unannotated(code: ReviewedCode) -> Iterator[Finding]:
-    """Functions without any type hint, apart from those within functions."""
+    """Functions without any type hint, apart from private ones and those within functions."""
     for function in _outer_functions(code):
         arguments = _arguments(function)
         hinted = function.returns or any(argument.annotation for argument in arguments)
-        if not hinted and arguments and function.name != "__init__":
+        if not hinted and arguments and not function.name.startswith("_"):
             yield code.found("unannotated", function, function.name)
 
 

@@ -71,6 +71,9 @@ OWN_RULES: dict[str, Rule] = {
         "lookup-chain",
         worth=2,
     ),
+    "fills-missing-key": simpler(
+        "a `Counter` or a `defaultdict` makes a missing key of {names} by itself", worth=2
+    ),
     "repeated-steps": simpler(
         "{figure} statements in a row have the same form: a loop over what differs says it once",
         worth=2,
@@ -82,9 +85,7 @@ OWN_RULES: dict[str, Rule] = {
     "cryptic-name": Rule(
         "naming", 2, "{names} say{s} little about what {they} hold{s}: a longer name would"
     ),
-    "vague-name": Rule(
-        "naming", 1, "{names} could stand for anything: say in the name what {they} hold{s}"
-    ),
+    "vague-name": Rule("naming", 1, "{names} could stand for anything: say what {they} hold{s}"),
     "cryptic-function": Rule(
         "naming", 2, "{names} says nothing: a function is named for what it does or returns"
     ),
@@ -92,7 +93,8 @@ OWN_RULES: dict[str, Rule] = {
         "style", 2, "a `print` is left in {names}: take it out before you hand the code in"
     ),
     "unannotated": advice(
-        "annotations", "{names} {has} no type hints: hints tell a reader what goes in and comes out"
+        "annotations",
+        "{names} {has} no type hints to tell what goes in and what comes out",
     ),
     "no-edge-case": advice(
         "style", "none of your own cases is an edge: try an empty input, or a single element"
@@ -101,7 +103,7 @@ OWN_RULES: dict[str, Rule] = {
 
 _TYPES = "mypy: {message}"
 TOOL_RULES: dict[tuple[str, str], Rule] = {
-    ("black", "format"): advice("style", "black would lay out {figure} lines differently"),
+    ("black", "format"): advice("style", "black would lay out {figure} of the lines anew"),
     **{
         ("pylint", code): rule
         for code, rule in {
@@ -110,15 +112,12 @@ TOOL_RULES: dict[tuple[str, str], Rule] = {
             "E1101": bug("{message}", worth=2),
             "E1102": bug("{names} can't be called", worth=2),
             "E1111": bug("this keeps the result of a function that returns nothing", worth=2),
-            "E1120": bug("a call leaves out an argument: {message}"),
-            "E1121": bug("a call has too many arguments: {message}"),
-            "E1123": bug("a call names a parameter that is not there: {message}"),
+            "E1120": bug("this call leaves out {names}", "call"),
+            "E1121": bug("this call has more arguments than its function takes", "call"),
+            "E1123": bug("this call names {names}, which its function does not take", "call"),
             "E1136": bug("{names} can't be indexed", worth=2),
             "E1137": bug("{names} can't be assigned to by index", worth=2),
             "W0632": bug("the number of names does not fit what is unpacked", worth=2),
-            "W0640": bug(
-                "this inner function sees the last value of {names}, not that of its own turn"
-            ),
         }.items()
     },
     **{

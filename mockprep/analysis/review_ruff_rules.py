@@ -31,9 +31,9 @@ _UNUSED_PARAMETER = simpler(
     "{names} {is} handed in and never read: drop {it}", "unused-parameter", worth=2
 )
 _ENDS_DIFFER = Rule(
-    "bug",
+    "style",
     2,
-    "some paths return a value and others end without one: say what each of them returns",
+    "some paths return a value and others fall off the end with None: say what they return",
     "ends-differ",
     of_body=True,
 )

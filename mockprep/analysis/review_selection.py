@@ -1,6 +1,6 @@
 """Owns which findings are said, in which words and in which order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mockprep.analysis.review_findings import Finding, ReviewedCode
@@ -32,6 +32,12 @@ class _Weighed:
         return self.rule.topic or self.finding.rule
 
     @property
+    def is_first_hand(self) -> bool:
+        """Whether it goes before what others say of the same line."""
+        advised_bug = self.rule.advice_only and self.rule.kind == "bug"
+        return self.finding.tool in ("ruff", "mockprep") and not advised_bug
+
+    @property
     def order(self) -> tuple[object, ...]:
         """Bugs first, then by worth; advice last; by place in between."""
         rule, place = self.rule, (self.finding.line, self.finding.column)
@@ -42,14 +48,14 @@ def remarks(findings: Iterable[Finding], code: ReviewedCode) -> tuple[Remark, ..
     """At most eight remarks, the most important first; what the question gave is passed over."""
     kept = [weighed for finding in findings if (weighed := _weighed(finding, code)) is not None]
     topics: dict[str, list[_Weighed]] = {}
-    for weighed in sorted(_once_a_line(kept), key=lambda weighed: weighed.order):
+    for weighed in _once_a_name(sorted(_once_a_line(kept), key=lambda weighed: weighed.order)):
         topics.setdefault(weighed.topic, []).append(weighed)
     return tuple(_remark(group) for group in list(topics.values())[:MOST_REMARKS])
 
 
 def _weighed(finding: Finding, code: ReviewedCode) -> _Weighed | None:
     rule = _rule(finding)
-    if rule is None or _is_given(finding, rule, code) or _is_petty(finding, code):
+    if rule is None or _is_given(finding, rule, code) or _is_petty(finding, rule, code):
         return None
     return _Weighed(finding, rule)
 
@@ -70,8 +76,10 @@ def _is_given(finding: Finding, rule: Rule, code: ReviewedCode) -> bool:
     return chosen and finding.names[:1] != () and finding.names[0] in code.given_names
 
 
-def _is_petty(finding: Finding, code: ReviewedCode) -> bool:
+def _is_petty(finding: Finding, rule: Rule, code: ReviewedCode) -> bool:
     """What the rule minds and an interviewer does not, in this case."""
+    if finding.tool == "ruff" and rule.kind != "bug" and finding.line in code.test_lines:
+        return True
     if finding.rule in _CONSTANT_CASE:
         return finding.names[0].isupper()
     if finding.rule == _OF_COMMENTS:
@@ -82,13 +90,25 @@ def _is_petty(finding: Finding, code: ReviewedCode) -> bool:
 
 
 def _once_a_line(findings: Sequence[_Weighed]) -> list[_Weighed]:
-    """Without what an optional tool says of a line at which a bug is told already."""
-    told = {w.finding.line for w in findings if w.rule.kind == "bug" and _is_ours(w)}
-    return [w for w in findings if _is_ours(w) or w.finding.line not in told]
+    """Without what only repeats, or softens, the bug that is told of a line already."""
+    told: set[int] = set()
+    kept = []
+    for weighed in sorted(findings, key=lambda weighed: not weighed.is_first_hand):
+        line = weighed.finding.line
+        if weighed.is_first_hand or line not in told:
+            kept.append(weighed)
+            told |= {line} if weighed.rule.kind == "bug" else set()
+    return kept
 
 
-def _is_ours(weighed: _Weighed) -> bool:
-    return weighed.finding.tool in ("ruff", "mockprep")
+def _once_a_name(findings: Iterable[_Weighed]) -> Iterator[_Weighed]:
+    """Without what is said of a name already, at a later line."""
+    told: set[tuple[str, tuple[str, ...]]] = set()
+    for weighed in findings:
+        subject = (weighed.topic, weighed.finding.names[:1])
+        if weighed.rule.kind != "naming" or subject not in told:
+            told.add(subject)
+            yield weighed
 
 
 def _remark(group: Sequence[_Weighed]) -> Remark:

@@ -39,9 +39,16 @@ def unreachable(code: ReviewedCode) -> Iterator[Finding]:
     """Statements that stand behind one that leaves their block."""
     for block in code.blocks():
         for before, after in pairwise(block):
-            if isinstance(before, _LEAVES) and not isinstance(after, Function):
+            if _leaves(before) and not isinstance(after, Function):
                 yield code.found("unreachable", after)
                 break
+
+
+def _leaves(statement: ast.stmt) -> bool:
+    """Whether what stands behind it in its block is never reached."""
+    if isinstance(statement, ast.If):
+        return bool(statement.orelse) and all(_leaves(b[-1]) for b in blocks_of(statement))
+    return isinstance(statement, _LEAVES)
 
 
 def _code_lines(code: ReviewedCode, function: Function) -> list[str]:
