@@ -1,14 +1,13 @@
 """Owns the trial of answers to one question: all its tests, and random cases with an oracle."""
 
 from collections.abc import Sequence
-from functools import cached_property
-from typing import Any
 
-from mockprep.domain.execution import CaseResult, RunReport
+from mockprep.domain.execution import CaseResult, MeasuredComplexity, RunReport
 from mockprep.domain.question import CodeQuestion
 from mockprep.errors import RunnerError
-from mockprep.runner.cases import Case, own_cases, question_cases, random_cases
+from mockprep.runner.cases import Case, Job, own_cases, question_cases, random_cases
 from mockprep.runner.engine import OnCase, Runner
+from mockprep.runner.measurement import measure
 from mockprep.runner.worker import Told
 
 JUDGING_SECONDS = 30.0
@@ -21,6 +20,7 @@ class Trial:
     def __init__(self, runner: Runner, question: CodeQuestion) -> None:
         self._runner = runner
         self._question = question
+        self._random: list[Case] = []
 
     def visible(
         self, code: str, own: Sequence[str] = (), on_case: OnCase | None = None
@@ -30,48 +30,52 @@ class Trial:
         return self._runner.run(code, cases, checker=self._question.checker, on_case=on_case)
 
     def everything(self, code: str, own: Sequence[str] = ()) -> RunReport:
-        """All tests: shown, hidden and own, and random cases as one.
-
-        RunnerError where the question's own generator, reference or checker fails.
-        """
+        """All tests: shown, hidden and own, and the random cases that were prepared, as one."""
         fixed = [
             *question_cases(self._question, hidden=False),
             *question_cases(self._question, hidden=True),
             *own_cases(own),
         ]
         report = self._runner.run(
-            code,
-            [*fixed, *self.random],
-            checker=self._question.checker,
-            seconds=JUDGING_SECONDS,
+            code, [*fixed, *self._random], checker=self._question.checker, seconds=JUDGING_SECONDS
         )
-        if report.crash is not None or not self.random:
+        if report.crash is not None or not self._random:
             return report
         shown, drawn = report.cases[: len(fixed)], report.cases[len(fixed) :]
         return report.model_copy(update={"cases": (*shown, as_one(drawn))})
 
-    @cached_property
-    def random(self) -> list[Case]:
-        """Small random cases with what the reference makes of them; none without a reference.
+    def prepare(self) -> None:
+        """Make small random cases, with what the reference makes of them.
 
-        RunnerError where the generator or the reference fails.
+        There are none without a generator and a reference. RunnerError where one of them fails.
         """
         generate, solutions = self._question.generate, self._question.solutions
         if generate is None or generate.small is None or solutions is None:
-            return []
-        jobs = [
+            return
+        jobs: list[Job] = [
             {"do": "load", "code": solutions.reference, "limit": JUDGING_SECONDS / 3},
             {
                 "do": "oracle", "generator": generate.code, "entry": self._question.entry,
                 "seed": generate.seed, "n": generate.small.n, "cases": generate.small.cases,
             },
         ]  # fmt: skip
-        told = self._runner.ask_once(jobs, JUDGING_SECONDS / 3)
-        if len(told) < len(jobs) or (why := _failure(told)):
-            why = _failure(told) or "it did not finish"
-            raise RunnerError(f"the random cases of this question can't be made: {why}")
-        reply: dict[str, Any] = told[-1].reply or {}
-        return random_cases(self._question, reply["cases"])
+        told = self._runner.ask_once(jobs, JUDGING_SECONDS / 3)[-1]
+        if told.reply is None or "crash" in told.reply:
+            why = _failure(told)
+            raise RunnerError(f"The random cases of this question can't be made: {why}")
+        self._random = random_cases(self._question, told.reply["cases"])
+
+    @property
+    def can_measure(self) -> bool:
+        """Whether the question says how to make inputs that grow."""
+        return self._question.generate is not None and self._question.generate.scale is not None
+
+    def measure(self, code: str) -> MeasuredComplexity:
+        """How the cost of `code` grows on inputs of the question; RunnerError where it can't be told."""
+        generate = self._question.generate
+        if generate is None or generate.scale is None:
+            raise RunnerError("the question has no inputs that grow")
+        return measure(self._runner, code, self._question.entry, generate, generate.scale)
 
 
 def as_one(drawn: Sequence[CaseResult]) -> CaseResult:
@@ -87,10 +91,7 @@ def as_one(drawn: Sequence[CaseResult]) -> CaseResult:
     return failed[0].model_copy(update={"name": name, "why": why})
 
 
-def _failure(told: Sequence[Told]) -> str:
-    """Why the last job did not work; empty where it did."""
-    last = told[-1]
-    if last.reply is None:
-        return "it did not finish"
-    crash = last.reply.get("crash")
-    return str(crash["message"]) if crash else ""
+def _failure(told: Told) -> str:
+    """Why a job did not work."""
+    crash = (told.reply or {}).get("crash")
+    return str(crash["message"]) if crash else "it did not finish"

@@ -123,6 +123,10 @@ class Worker:
         frame = channel.LENGTH.pack(len(body)) + self._token + body
         return self._exchange(frame, began + seconds, token=self._token)
 
+    def hear(self, seconds: float) -> Told:
+        """Wait for a further reply to the same job, for jobs that tell in pieces."""
+        return self._exchange(b"", time.monotonic() + seconds, token=self._token)
+
     def get_ready(self) -> None:
         """Wait until the process can take jobs; RunnerError where it never can."""
         if self._is_ready:

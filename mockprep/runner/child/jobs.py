@@ -3,6 +3,7 @@
 import ast
 import copy
 import random
+import types
 from collections.abc import Callable
 from typing import Any
 
@@ -16,7 +17,12 @@ Reply = dict[str, Any]
 class Workplace:
     """One child's memory: the module that was loaded, and what its jobs are asked to do."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, load_measuring: Callable[[], types.ModuleType], tell: Callable[[Reply], None]
+    ) -> None:
+        """load_measuring: gives the module that measures; tell: sends a reply ahead of the last."""
+        self._load_measuring = load_measuring
+        self._tell = tell
         self.answer: Answer | None = None
         self.limit = 2.0
 
@@ -104,6 +110,28 @@ class Workplace:
         checker = Answer(job["checker"], "checker").entry("check")
         return self._did(lambda: checker(job["args"], job["got"], job["want"]))
 
+    def measure(self, job: Job) -> Reply:
+        """Measure `code` on growing inputs of the generator; each size is told as it is known.
+
+        The last reply has `solved` and `stopped`, or a `crash` of the code or of the generator.
+        """
+        measuring = self._load_measuring()
+        entry = job["entry"]
+
+        def begin() -> Any:
+            make = Answer(job["generator"], "generator").entry("make")
+            return make, measuring.Subject(job["code"], lambda names, args: names[entry](*args))
+
+        begun, raised, seconds = timed(begin, job["limit"])
+        if raised is not None:
+            return _failed(raised, seconds)
+        make, subject = begun
+        told = measuring.measure(
+            subject, make, job["sizes"], seed=job["seed"], budget_seconds=job["budget"],
+            limit_seconds=job["limit"], emit=lambda row: self._tell({"row": row}),
+        )  # fmt: skip
+        return dict(told)
+
     @property
     def _loaded(self) -> Answer:
         if self.answer is None:
@@ -179,4 +207,5 @@ _JOBS: dict[str, Callable[[Workplace, Job], Reply]] = {
     "evaluate": Workplace.evaluate,
     "oracle": Workplace.oracle,
     "check": Workplace.check,
+    "measure": Workplace.measure,
 }

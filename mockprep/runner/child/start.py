@@ -12,30 +12,40 @@ import sys
 import types
 
 FILES = ("codec", "guard", "channel", "answer", "jobs")
+"""What every child loads, in the order in which they need each other."""
+MEASURING = ("charges", "ladder", "rewriting", "measuring")
+"""What is loaded when something is to be measured."""
 SHUT = 86
 """The exit code that says that the replies can't be sent any more."""
 PACKAGES = ("mockprep", "mockprep.runner", "mockprep.runner.child")
 
 
-def _load(folder: str) -> dict[str, types.ModuleType]:
-    """The harness's modules. Their builtins are a copy, which no one else can change."""
-    own = dict(builtins.__dict__)
-    for name in PACKAGES:
-        sys.modules[name] = types.ModuleType(name)
-    modules = {}
-    for name in FILES:
-        full = f"{PACKAGES[-1]}.{name}"
-        path = os.path.join(folder, f"{name}.py")
+class Loader:
+    """Loads the harness's modules. Their builtins are a copy, which no one else can change."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._builtins = dict(builtins.__dict__)
+        self._known = {name: types.ModuleType(name) for name in PACKAGES}
+
+    def load(self, names: tuple[str, ...]) -> dict[str, types.ModuleType]:
+        """Load files of the harness; they see one another, and no one else can import them."""
+        sys.modules.update(self._known)
+        try:
+            return {name: self._load(name) for name in names}
+        finally:
+            for full in self._known:
+                del sys.modules[full]
+
+    def _load(self, name: str) -> types.ModuleType:
+        full, path = f"{PACKAGES[-1]}.{name}", os.path.join(self._folder, f"{name}.py")
         module = types.ModuleType(full)
-        module.__dict__["__builtins__"] = own
-        sys.modules[full] = module
-        setattr(sys.modules[PACKAGES[-1]], name, module)
+        module.__dict__["__builtins__"] = self._builtins
+        self._known[full] = sys.modules[full] = module
+        setattr(self._known[PACKAGES[-1]], name, module)
         with open(path, encoding="utf-8") as file:
             exec(compile(file.read(), path, "exec"), module.__dict__)
-        modules[name] = module
-    for name in [*PACKAGES, *(f"{PACKAGES[-1]}.{name}" for name in FILES)]:
-        del sys.modules[name]
-    return modules
+        return module
 
 
 def _import_ahead() -> None:
@@ -60,16 +70,20 @@ def _import_ahead() -> None:
 
 def main(jobs: str, replies: str, limits: str, readable: str) -> None:
     """Serve jobs until the parent goes away."""
-    modules = _load(os.path.dirname(os.path.abspath(__file__)))
+    loader = Loader(os.path.dirname(os.path.abspath(__file__)))
+    modules = loader.load(FILES)
     _import_ahead()
     channel = modules["channel"].Channel(int(jobs), int(replies))
     streams = modules["answer"].open_streams()
-    workplace = modules["jobs"].Workplace()
+    workplace = modules["jobs"].Workplace(
+        lambda: loader.load(MEASURING)["measuring"], lambda reply: channel.send(encode(reply))
+    )
     leave, closed = os._exit, modules["channel"].Closed
     modules["guard"].limit_resources(json.loads(limits))
     modules["guard"].watch(os.getcwd(), readable.split(":"))
     sys.argv[:] = ["answer.py"]
     modules["answer"].freeze()
+    encode = modules["codec"].encode
     done, flush = modules["jobs"].done, modules["answer"].flush
     try:
         channel.send('{"dict":[]}')
