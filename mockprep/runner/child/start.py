@@ -70,7 +70,8 @@ def _import_ahead() -> None:
 
 def main(jobs: str, replies: str, limits: str, readable: str) -> None:
     """Serve jobs until the parent goes away."""
-    loader = Loader(os.path.dirname(os.path.abspath(__file__)))
+    folder = os.path.dirname(os.path.abspath(__file__))
+    loader = Loader(folder)
     modules = loader.load(FILES)
     _import_ahead()
     channel = modules["channel"].Channel(int(jobs), int(replies))
@@ -80,7 +81,7 @@ def main(jobs: str, replies: str, limits: str, readable: str) -> None:
     )
     leave, closed = os._exit, modules["channel"].Closed
     modules["guard"].limit_resources(json.loads(limits))
-    modules["guard"].watch(os.getcwd(), readable.split(":"))
+    modules["guard"].watch(os.getcwd(), [*readable.split(":"), folder])
     sys.argv[:] = ["answer.py"]
     modules["answer"].freeze()
     encode = modules["codec"].encode
