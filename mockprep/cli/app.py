@@ -8,7 +8,13 @@ from typing import Annotated
 import typer
 
 from mockprep import __version__
-from mockprep.cli import authoring_commands, content_commands, grade_commands, session_commands
+from mockprep.cli import (
+    authoring_commands,
+    content_commands,
+    doctor_command,
+    grade_commands,
+    session_commands,
+)
 from mockprep.errors import UsageError
 
 app = typer.Typer(
@@ -55,3 +61,4 @@ session_commands.register(app)
 content_commands.register(app)
 authoring_commands.register(app)
 grade_commands.register(app)
+doctor_command.register(app)
