@@ -2,11 +2,11 @@
 
 import pytest
 
+from mockprep.domain.complexity_classes import compare
+from mockprep.domain.complexity_reading import Unreadable, read_class
 from mockprep.domain.grading import Reply
 from mockprep.domain.patterns import Text
 from mockprep.graders.offline.complexity_claims import find_claims, settle
-from mockprep.domain.complexity_classes import compare
-from mockprep.domain.complexity_reading import Unreadable, read_class
 
 from .marking import CODE, CONCEPT, find, value
 

@@ -4,11 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 
-from mockprep.domain.coverage import content_words
-from mockprep.domain.patterns import Text, compile_pattern
-from mockprep.domain.question import CodeQuestion, Complexity
-from mockprep.graders.offline.claim_patterns import Kind
-from mockprep.graders.offline.complexity_claims import Claim, find_claims, settle
 from mockprep.domain.complexity_classes import (
     CREDIT,
     ComplexityClass,
@@ -16,6 +11,11 @@ from mockprep.domain.complexity_classes import (
     compare,
 )
 from mockprep.domain.complexity_reading import Unreadable, read_class
+from mockprep.domain.coverage import content_words
+from mockprep.domain.patterns import Text, compile_pattern
+from mockprep.domain.question import CodeQuestion, Complexity
+from mockprep.graders.offline.claim_patterns import Kind
+from mockprep.graders.offline.complexity_claims import Claim, find_claims, settle
 from mockprep.graders.offline.findings import Finding, Place, Seen, unmeasured
 from mockprep.graders.offline.reading import Reading, Voice
 

@@ -1,14 +1,15 @@
 """Owns the finding of stated complexities in prose, comments and docstrings."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from mockprep.domain.complexity_classes import ComplexityClass, sum_of
+from mockprep.domain.complexity_reading import read_class
 from mockprep.domain.patterns import Span, Text
 from mockprep.graders.offline import claim_patterns as say
-from mockprep.graders.offline.claim_patterns import Case, Kind
-from mockprep.domain.complexity_classes import ComplexityClass, sum_of
-from mockprep.domain.complexity_reading import Unreadable, read_class
+from mockprep.graders.offline.claim_finding import Stated, stated_in
+from mockprep.graders.offline.claim_options import is_within, set_aside
+from mockprep.graders.offline.claim_patterns import Case, Kind, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,195 +20,205 @@ class Claim:
     stated: ComplexityClass
     span: Span
     case: Case = ""
-    is_step: bool = False
-    """Whether it is said of one step (`for the sort`) and not of the whole."""
+    part: Part = "whole"
     is_total: bool = False
-    """Whether it is said of the whole (`overall`)."""
-
-
-_MOST_TRIMS = 12
+    """Whether it is said in so many words of the whole (`overall`)."""
 
 
 def find_claims(text: Text, names: Mapping[str, str]) -> tuple[Claim, ...]:
     """The complexities that a text states, in order; `names` as for `read_class`.
 
-    What is set aside (`not O(n)`, `brute force would be`, `linear search`) is no claim.
+    What is set aside (`not O(n)`, `brute force would be`, `is O(n) fast enough?`) is no claim.
     """
     claims: list[Claim] = []
     for sentence in text.sentences:
         told = text.folded[sentence.start : sentence.end]
-        # A superscript is no plain sign, and the folded text is for comparing words only.
-        claims += _in_sentence(told, sentence.start, names)
-    return tuple(claims)
+        claims += _Sentence(told, sentence.start, names).claims()
+    others = set_aside(text)
+    return tuple(claim for claim in claims if not is_within(claim.span, others))
 
 
-def settle(claims: Sequence[Claim], kind: Kind) -> tuple[Claim, ...]:
+def settle(
+    claims: Sequence[Claim], kind: Kind, *, of_operations: bool = False
+) -> tuple[Claim, ...]:
     """The claims of a kind that stand for the whole: the last one, or one for each case.
 
-    Where only steps were given their costs, the whole costs their sum.
+    Where only steps were given their costs, the whole costs their sum. What is said of one
+    operation counts only where the question asks for the cost of operations.
     """
     of_kind = [claim for claim in claims if claim.kind == kind]
+    if of_operations:
+        of_kind = [replace(c, part="whole") if c.part == "operation" else c for c in of_kind]
     whole = [claim for claim in of_kind if claim.is_total] or [
-        claim for claim in of_kind if not claim.is_step
+        claim for claim in of_kind if claim.part == "whole"
     ]
-    if not whole and of_kind:
-        terms = [term for claim in of_kind for term in claim.stated.terms]
-        return (replace(of_kind[-1], stated=sum_of(terms)),)
+    steps = [claim for claim in of_kind if claim.part == "step"]
+    if not whole and steps:
+        terms = [term for claim in steps for term in claim.stated.terms]
+        return (replace(steps[-1], stated=sum_of(terms)),)
     by_case = {claim.case: claim for claim in whole}
     if "" in by_case and whole[-1].case == "":
         return (by_case[""],)
-    return tuple(by_case.values())
+    return tuple(claim for case, claim in by_case.items() if case or len(by_case) == 1)
 
 
-def _in_sentence(told: str, offset: int, names: Mapping[str, str]) -> list[Claim]:
-    every: list[tuple[int, int, ComplexityClass]] = []
-    for start, end, stated in _stated(told, names):
-        if not any(start < other_end and other < end for other, other_end, _ in every):
-            every.append((start, end, stated))
-    kept = sorted(entry for entry in every if not say.REJECTED.search(told[: entry[0]]))
-    spans = [(start, end) for start, end, _ in kept]
-    claims = [
-        _claim(told, spans, at, kind, stated, offset)
-        for at, (_, _, stated) in enumerate(kept)
-        for kind in _kinds(told, spans, at)
-    ]
-    if not any(claim.kind == "space" for claim in claims):
-        claims += _in_place(told, offset)
-    return claims
+_LOOK_BACK = 200
+"""Characters before a statement within which something may set it aside."""
 
 
-def _claim(
-    told: str,
-    spans: Sequence[tuple[int, int]],
-    at: int,
-    kind: Kind,
-    stated: ComplexityClass,
-    offset: int,
-) -> Claim:
-    start, end = spans[at]
-    piece = told[slice(*_piece(told, spans, at))]
-    return Claim(
-        kind=kind,
-        stated=stated,
-        span=Span(offset + start, offset + end),
-        case=next((case for case, pattern in say.CASES if pattern.search(piece)), ""),
-        is_step=bool(say.STEP.search(piece)),
-        is_total=bool(say.TOTAL.search(piece)),
-    )
+class _Sentence:
+    """One sentence: what it states, what of that is a claim, and about what."""
 
+    def __init__(self, told: str, offset: int, names: Mapping[str, str]) -> None:
+        self.told = told
+        self.offset = offset
+        self.every = stated_in(told, names)
+        self.is_set_aside = bool(say.QUESTION.search(told) or say.HYPOTHETICAL.search(told))
+        self.kept = self._kept()
 
-def _in_place(told: str, offset: int) -> Iterator[Claim]:
-    """What is done in place takes constant space, whether or not that is said."""
-    for match in say.IN_PLACE.finditer(told):
-        if not say.REJECTED.search(told[: match.start()]):
-            span = Span(offset + match.start(), offset + match.end())
-            yield Claim("space", read_class("1"), span)
+    def claims(self) -> list[Claim]:
+        """The claims of the sentence, in order."""
+        if self.is_set_aside:
+            return []
+        claims = [self._claim(at, kind) for at in range(len(self.kept)) for kind in self._kinds(at)]
+        if not any(claim.kind == "space" for claim in claims):
+            claims += self._space_without_class(claims)
+        return claims
 
+    def _kept(self) -> list[Stated]:
+        """What is stated of the solution itself."""
+        kept: list[Stated] = []
+        alternative: Stated | None = None
+        for entry in self.every:
+            before = self.told[max(0, entry.start - _LOOK_BACK) : entry.start]
+            between = self.told[alternative.end : entry.start] if alternative else "."
+            goes_on = say.WITH_THE_LAST.fullmatch(between) and self._is_space(entry)
+            if goes_on or self._is_alternative(before, entry):
+                alternative = entry
+            elif not self._is_rejected(before) and not say.DISMISSED.search(self.told[entry.end :]):
+                kept.append(entry)
+        return kept
 
-def _stated(told: str, names: Mapping[str, str]) -> Iterator[tuple[int, int, ComplexityClass]]:
-    """Where complexities stand in a sentence, the surest forms first."""
-    yield from _in_notation(told, names)
-    yield from _in_words(told, names)
-    for match in say.NAMED_RE.finditer(told):
-        after, before = told[match.end() :], told[: match.start()]
-        is_marked = say.NAMED_BESIDE.match(after) or say.NAMED_BEFORE.search(before)
-        if is_marked and not say.NO_NAMED.match(after):
-            yield match.start(), match.end(), read_class(say.NAMED[match[1].lower()], names)
+    def _is_space(self, entry: Stated) -> bool:
+        return bool(say.STRONG_SPACE.search(self.told[entry.end :][:20]))
 
+    def _is_alternative(self, before: str, entry: Stated) -> bool:
+        """Whether what follows is said of another solution; a claim before it ends the mention."""
+        is_would = say.WOULD.search(before) and not say.OWN_WOULD.search(before)
+        last = max((other.end for other in self.every if other.end <= entry.start), default=0)
+        since = before[-(entry.start - last) :] if entry.start > last else ""
+        return bool(is_would or say.ALTERNATIVE.search(since))
 
-def _in_notation(told: str, names: Mapping[str, str]) -> Iterator[tuple[int, int, ComplexityClass]]:
-    for match in say.NOTATION.finditer(told):
-        end = _closing(told, match.end())
-        if end and (stated := _read(told[match.end() + 1 : end - 1], names)):
-            yield match.start(), end, stated
+    def _is_rejected(self, before: str) -> bool:
+        if say.BOUND_REACHED.search(before) or say.OWN_WOULD.search(before):
+            return False
+        return bool(say.REJECTED.search(before) or say.WISH.search(before))
 
+    def _space_without_class(self, claims: Sequence[Claim]) -> Iterator[Claim]:
+        """Constant space that is implied (`in place`), or space said to be like the time."""
+        for match in say.CONSTANT_SPACE.finditer(self.told):
+            before = self.told[max(0, match.start() - _LOOK_BACK) : match.start()]
+            implied = Stated(match.start(), match.end(), read_class("1"))
+            if not self._is_rejected(before) and not self._is_alternative(before, implied):
+                span = Span(self.offset + match.start(), self.offset + match.end())
+                yield Claim("space", implied.cls, span)
+        if claims and (same := say.SAME_SPACE.search(self.told)):
+            span = Span(self.offset + same.start(), self.offset + same.end())
+            yield Claim("space", claims[-1].stated, span)
 
-def _in_words(told: str, names: Mapping[str, str]) -> Iterator[tuple[int, int, ComplexityClass]]:
-    for pattern in (say.SPOKEN, say.MARKED, say.BARE):
-        for match in pattern.finditer(told):
-            if pattern is say.SPOKEN and _is_plain_order(told, match):
-                continue
-            if trimmed := _longest(match["said"], names):
-                text, stated = trimmed
-                start = match.start("said") if pattern is say.MARKED else match.start()
-                yield start, match.start("said") + len(text), stated
+    def _claim(self, at: int, kind: Kind) -> Claim:
+        entry = self.kept[at]
+        first, last = self._piece(at)
+        piece = self.told[first:last]
+        part, is_total = self._part(at, kind)
+        return Claim(
+            kind=kind,
+            stated=entry.cls,
+            span=Span(self.offset + entry.start, self.offset + entry.end),
+            case=next((case for case, pattern in say.CASES if pattern.search(piece)), ""),
+            part=part,
+            is_total=is_total,
+        )
 
+    def _part(self, at: int, kind: Kind) -> tuple[Part, bool]:
+        """Whether a claim speaks of the whole, of a step or of one operation among many."""
+        entry = self.kept[at]
+        first, last = self._piece(at)
+        before, after = self.told[first : entry.start], self.told[entry.end : last]
+        if say.OPERATION_AFTER.search(after) or say.OPERATION_BEFORE.search(before):
+            return "operation", False
+        if say.TOTAL.search(before + " " + after):
+            return "whole", True
+        if say.STEP_AFTER.search(after) or say.STEP_BEFORE.search(before):
+            return "step", False
+        is_held = kind == "space" and say.HELD_FOR.search(after)
+        return ("step" if is_held else "whole"), False
 
-def _is_plain_order(told: str, match: re.Match[str]) -> bool:
-    """Whether `order` is the plain word: `in order k`, `the order of n`."""
-    is_order = told[match.start() : match.start() + 5].lower() == "order"
-    return is_order and bool(say.NO_ORDER.search(told[: match.start()]))
+    def _piece(self, at: int) -> tuple[int, int]:
+        """The stretch that speaks of one claim alone: up to a comma, an `and`, or the next."""
+        entry = self.kept[at]
+        first = self.kept[at - 1].end if at else 0
+        last = self.kept[at + 1].start if at + 1 < len(self.kept) else len(self.told)
+        cut = say.PIECE.search(self.told, entry.end)
+        last = min(last, cut.start()) if cut else last
+        for match in say.PIECE.finditer(self.told, first, entry.start):
+            if match.start() < entry.start and (match.group() or match.start() > first):
+                first = match.end()
+        return first, last
 
+    def _kinds(self, at: int) -> tuple[Kind, ...]:
+        """What a claim is about, by the nearest marker: first one behind it, then one before."""
+        if self._is_pair():
+            return ("time",) if at == 0 else ("space",)
+        if say.BOTH.search(self.told) and not self._has_own_marker():
+            return self._of_both(at)
+        entry = self.kept[at]
+        first, last = self._piece(at)
+        before, after = self.told[first : entry.start], self.told[entry.end : last]
+        # A label such as `time:` stands before its claim.
+        if label := say.LABEL.search(before):
+            return ("space",) if label[1][0].lower() in "sm" else ("time",)
+        if say.STRONG_SPACE.search(self.told[entry.start : entry.end]):
+            return ("space",)
+        return (
+            _nearest(after, first=True)
+            or _nearest(before, first=False)
+            or self._by_container(before, after)
+            or self._carried(entry.start),
+        )
 
-def _closing(told: str, opening: int) -> int | None:
-    """The place after the bracket that closes the one at `opening`."""
-    depth = 0
-    for at in range(opening, min(len(told), opening + 80)):
-        depth += {"(": 1, ")": -1}.get(told[at], 0)
-        if depth == 0:
-            return at + 1
-    return None
+    def _is_pair(self) -> bool:
+        """Whether the sentence is no more than `O(n) / O(1)`: time, then space."""
+        if len(self.kept) != 2 or len(self.every) != 2:
+            return False
+        one, two = self.kept
+        rest = self.told[: one.start] + self.told[two.end :]
+        between = self.told[one.end : two.start]
+        return bool(say.PAIR.fullmatch(between)) and not any(map(str.isalnum, rest))
 
+    def _of_both(self, at: int) -> tuple[Kind, ...]:
+        """`O(n) time and space`, or `time and space are O(n) and O(1)`, which go in order."""
+        if len(self.kept) != 2:
+            return ("time", "space")
+        is_space_first = say.SPACE_AND_TIME.search(self.told) is not None
+        return ("space" if is_space_first == (at == 0) else "time",)
 
-def _read(source: str, names: Mapping[str, str]) -> ComplexityClass | None:
-    try:
-        return read_class(source, names)
-    except Unreadable:
-        return None
+    def _has_own_marker(self) -> bool:
+        """Whether time and space stand each beside its own claim, apart from `time and space`."""
+        rest = say.BOTH.sub(" ", self.told)
+        return len(self.kept) > 1 and bool(say.STRONG_SPACE.search(rest))
 
-
-def _longest(said: str, names: Mapping[str, str]) -> tuple[str, ComplexityClass] | None:
-    """The longest beginning of what was said that reads as a complexity."""
-    text = said.rstrip()
-    for _ in range(_MOST_TRIMS):
-        if not text:
+    def _by_container(self, before: str, after: str) -> Kind | None:
+        is_built = say.STEP_BEFORE.search(before) or say.STEP_AFTER.search(after)
+        if is_built:
             return None
-        if stated := _read(text, names):
-            return text, stated
-        shorter = re.sub(r"(?:\s*\w+|\s*\W)$", "", text)
-        if shorter == text:
-            return None
-        text = shorter.rstrip()
-    return None
+        return "space" if say.CONTAINER.search(before + " " + after) else None
 
-
-def _piece(told: str, spans: Sequence[tuple[int, int]], at: int) -> tuple[int, int]:
-    """The stretch around a claim that speaks of it alone: up to a comma, an `and`, or the next."""
-    start, end = spans[at]
-    first = spans[at - 1][1] if at else 0
-    last = spans[at + 1][0] if at + 1 < len(spans) else len(told)
-    cut = say.PIECE.search(told, end)
-    last = min(last, cut.start()) if cut else last
-    for match in say.PIECE.finditer(told, first, start):
-        if match.group():
-            first = match.end()
-    return first, last
-
-
-def _kinds(told: str, spans: Sequence[tuple[int, int]], at: int) -> tuple[Kind, ...]:
-    """What a claim is about: the nearest marker says it, first behind the claim, then before."""
-    start, end = spans[at]
-    if say.BOTH.search(told) and not _has_own_marker(told, spans):
-        return _of_both(told, spans, at)
-    first, last = _piece(told, spans, at)
-    before, after = told[first:start], told[end:last]
-    # A label such as `time:` stands before its claim.
-    if label := say.LABEL.search(before):
-        return ("time",) if label[1].lower() in ("time", "t") else ("space",)
-    return (_nearest(after, first=True) or _nearest(before, first=False) or _carried(told[:start]),)
-
-
-def _of_both(told: str, spans: Sequence[tuple[int, int]], at: int) -> tuple[Kind, ...]:
-    """`O(n) time and space`, or `time and space are O(n) and O(1)`, which go in order."""
-    if len(spans) != 2:
-        return ("time", "space")
-    is_space_first = say.SPACE_AND_TIME.search(told) is not None
-    return ("space" if is_space_first == (at == 0) else "time",)
-
-
-def _has_own_marker(told: str, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether time and space are said each beside its own claim, apart from `time and space`."""
-    return len(spans) > 1 and bool(say.STRONG_SPACE.search(say.BOTH.sub(" ", told)))
+    def _carried(self, start: int) -> Kind:
+        """The kind when the piece does not say: space where only space was spoken of before."""
+        before = self.told[:start]
+        is_time = dict(say.MARKERS)["time"].search(before)
+        return "space" if say.STRONG_SPACE.search(before) and not is_time else "time"
 
 
 def _nearest(stretch: str, *, first: bool) -> Kind | None:
@@ -219,9 +230,3 @@ def _nearest(stretch: str, *, first: bool) -> Kind | None:
     if not hits:
         return None
     return (min(hits) if first else max(hits))[1]
-
-
-def _carried(before: str) -> Kind:
-    """The kind when the claim's own piece does not say: space where only space was spoken of."""
-    is_time = dict(say.MARKERS)["time"].search(before)
-    return "space" if say.STRONG_SPACE.search(before) and not is_time else "time"
