@@ -1,0 +1,198 @@
+"""Owns loops over test cases: a program is judged by the size of one case, not by their number.
+
+Such a loop reads or takes the input of a case in every round, answers it, and carries nothing from
+one round to the next but the list of answers.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Literal
+
+from mockprep.analysis.sizes import variable
+from mockprep.analysis.values import Value
+
+if TYPE_CHECKING:
+    from mockprep.analysis.walk import Walk
+
+Event = Literal["read", "write", "change"]
+_READS = frozenset({"input", "raw_input", "readline", "read", "readlines", "next"})
+_ANSWERS = frozenset({"print", "write", "writelines"})
+_GROWS = frozenset(
+    {"append", "add", "extend", "update", "insert", "appendleft", "pop", "popleft", "remove", "sort"}
+)
+
+
+def is_over_cases(walk: Walk, node: ast.For | ast.AsyncFor, source: Value) -> bool:
+    """Whether a for loop goes over test cases."""
+    if not source.symbol or source.size != variable(source.symbol) or walk.ledger.counted_depth:
+        return False
+    element = source.element
+    rows = element is not None and element.kind in ("list", "tuple") and source.kind == "list"
+    if not rows and not _does(walk, node.body, _READS):
+        return False
+    return _answers(walk, node.body) and not _carries(walk, node.body)
+
+
+def is_counted_down(walk: Walk, node: ast.While) -> str | None:
+    """The variable of the number of cases, for `while t: t -= 1` around them; None for others."""
+    names = [part.id for part in ast.walk(node.test) if isinstance(part, ast.Name)]
+    if len(names) != 1 or walk.ledger.counted_depth or not _counts(node.body, names[0]):
+        return None
+    value = walk.scope.get(names[0])
+    if value is None or not value.symbol or not _does(walk, node.body, _READS):
+        return None
+    if not _answers(walk, node.body) or _carries(walk, node.body, but=names[0]):
+        return None
+    return value.symbol
+
+
+def _counts(body: list[ast.stmt], name: str) -> bool:
+    return any(
+        isinstance(each, ast.AugAssign) and ast.unparse(each.target) == name for each in body
+    )
+
+
+def _answers(walk: Walk, body: list[ast.stmt]) -> bool:
+    return _does(walk, body, _ANSWERS) or any(
+        name in _only_printed(walk) for name in _appended(body)
+    )
+
+
+def _appended(body: list[ast.stmt]) -> Iterator[str]:
+    for node in _nodes(body):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            if node.func.attr in ("append", "extend") and isinstance(node.func.value, ast.Name):
+                yield node.func.value.id
+
+
+def _does(walk: Walk, body: Iterable[ast.AST], names: frozenset[str], deep: int = 3) -> bool:
+    """Whether some code calls one of some functions, itself or in functions that it calls."""
+    for node in _nodes(body):
+        if not isinstance(node, ast.Call):
+            continue
+        if isinstance(node.func, ast.Attribute) and node.func.attr in names:
+            return True
+        if not isinstance(node.func, ast.Name):
+            continue
+        called = walk.scope.get(node.func.id)
+        if called is None:
+            if node.func.id in names:
+                return True
+        elif called.kind == "native":
+            if called.name in names:
+                return True
+        elif called.kind == "function" and deep and called.node is not None:
+            if _does(walk, [called.node], names, deep - 1):
+                return True
+    return False
+
+
+def _carries(walk: Walk, body: list[ast.stmt], but: str = "") -> bool:
+    """Whether a round depends on, or adds to, what earlier rounds left."""
+    first: dict[str, Event] = {}
+    written: set[str] = set()
+    for name, event in _events(body):
+        first.setdefault(name, event)
+        if event == "write":
+            written.add(name)
+    printed = _only_printed(walk)
+    for name, event in first.items():
+        known = walk.scope.get(name)
+        if name == but or name in printed or known is None:
+            continue
+        if event == "change" or (event == "read" and name in written):
+            return True
+    return False
+
+
+def _events(body: list[ast.stmt]) -> Iterator[tuple[str, Event]]:
+    """What happens to names, about in the order in which it does."""
+    for statement in body:
+        if isinstance(statement, ast.FunctionDef | ast.ClassDef):
+            continue
+        yield from _of_expressions(statement)
+        yield from _of_targets(statement)
+        for part in ("body", "orelse", "handlers", "finalbody"):
+            for inner in getattr(statement, part, []):
+                yield from _events(inner.body if isinstance(inner, ast.ExceptHandler) else [inner])
+
+
+def _of_expressions(statement: ast.stmt) -> Iterator[tuple[str, Event]]:
+    for child in ast.iter_child_nodes(statement):
+        if not isinstance(child, ast.expr):
+            continue
+        for node in ast.walk(child):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                yield from _of_name(child, node)
+
+
+def _of_name(expression: ast.expr, name: ast.Name) -> Iterator[tuple[str, Event]]:
+    for node in ast.walk(expression):
+        if isinstance(node, ast.Attribute) and node.value is name and node.attr in _GROWS:
+            yield name.id, "change"
+            return
+        if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
+            if node.value is name:
+                yield name.id, "change"
+                return
+    yield name.id, "read"
+
+
+def _of_targets(statement: ast.stmt) -> Iterator[tuple[str, Event]]:
+    if isinstance(statement, ast.AugAssign) and isinstance(statement.target, ast.Name):
+        yield statement.target.id, "change"
+    targets: list[ast.expr] = []
+    if isinstance(statement, ast.Assign):
+        targets = statement.targets
+    elif isinstance(statement, ast.For):
+        targets = [statement.target]
+    for target in targets:
+        for node in ast.walk(target):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                yield node.id, "write"
+
+
+def _only_printed(walk: Walk) -> frozenset[str]:
+    """The lists that are only added to and then printed, such as the answers."""
+    if walk.printed is None:
+        walk.printed = frozenset(_find_printed(walk.tree)) if walk.tree else frozenset()
+    return walk.printed
+
+
+def _find_printed(tree: ast.Module) -> set[str]:
+    shown: set[str] = set()
+    other: dict[str, int] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            other[node.id] = other.get(node.id, 0) + 1
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        owner = node.func.value if isinstance(node.func, ast.Attribute) else None
+        if isinstance(owner, ast.Name) and node.func.attr in ("append", "extend"):  # type: ignore[attr-defined]
+            other[owner.id] = other.get(owner.id, 0) - 1
+        elif _is_output(node):
+            for name in _plain_arguments(node):
+                shown.add(name)
+                other[name] = other.get(name, 0) - 1
+    return {name for name in shown if other.get(name, 0) <= 0}
+
+
+def _is_output(node: ast.Call) -> bool:
+    if isinstance(node.func, ast.Name):
+        return node.func.id in _ANSWERS
+    return isinstance(node.func, ast.Attribute) and node.func.attr in _ANSWERS
+
+
+def _plain_arguments(node: ast.Call) -> Iterator[str]:
+    for part in node.args:
+        for inner in ast.walk(part):
+            if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Load):
+                yield inner.id
+
+
+def _nodes(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
+    for each in body:
+        yield from ast.walk(each)

@@ -1,0 +1,67 @@
+"""Owns for loops: how often they go round, and within what their rounds add up."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from mockprep.analysis.ledger import Frame
+from mockprep.analysis.sizes import CONSTANT, Size, logarithm, smaller
+
+if TYPE_CHECKING:
+    from mockprep.analysis.values import Value
+    from mockprep.analysis.walk import Walk
+
+
+def frame_of(walk: Walk, source: ast.expr, target: ast.expr, value: Value) -> Frame:
+    """The frame of a loop over a value."""
+    walk.symbols.use(value.symbol)
+    names = names_in(target)
+    trips, outer = value.size, walk.ledger.depth
+    if value.total is not None:
+        shared = _frame_that_picks(walk, source)
+        if shared is not None:
+            trips, outer = value.total, shared
+    elif harmonic := _harmonic_trips(walk, source, value.size):
+        trips = harmonic
+    if value.kind in ("native", "file"):
+        trips = _unknown_rounds(walk, source)
+    return Frame(trips, outer, source.lineno, names)
+
+
+def names_in(node: ast.AST) -> frozenset[str]:
+    """The plain names that occur in some code."""
+    return frozenset(part.id for part in ast.walk(node) if isinstance(part, ast.Name))
+
+
+def _frame_that_picks(walk: Walk, source: ast.expr) -> int | None:
+    """The depth within which another element is gone through in every round.
+
+    `for v in near[u]` costs no more than all lists together where u is another one each time.
+    """
+    names = names_in(source)
+    for depth in range(walk.ledger.depth, 0, -1):
+        frame = walk.ledger.frames[depth - 1]
+        if frame.names & names:
+            return min(frame.outer, depth - 1)
+    return None
+
+
+def _harmonic_trips(walk: Walk, source: ast.expr, size: Size) -> Size | None:
+    """`for j in range(i, n, i)` within a loop over i: n/1 + n/2 + ... is n log n in all."""
+    if not isinstance(source, ast.Call) or len(source.args) != 3:
+        return None
+    if not isinstance(source.func, ast.Name) or source.func.id not in ("range", "xrange"):
+        return None
+    names = names_in(source.args[2])
+    if any(f.names & names and f.trips != CONSTANT for f in walk.ledger.frames):
+        return smaller(logarithm(size), size)
+    return None
+
+
+def _unknown_rounds(walk: Walk, source: ast.expr) -> Size:
+    """Over the lines of a file, or what an unknown function gives."""
+    from mockprep.analysis.sizes import variable
+
+    symbol = walk.fresh_symbol(source)
+    return variable(symbol)

@@ -1,0 +1,263 @@
+"""Owns the reading of statements: assignments, branches, loops, definitions."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from mockprep.analysis.arithmetic import combined
+from mockprep.analysis.binding import bind, store_more
+from mockprep.analysis.case_loops import is_counted_down, is_over_cases
+from mockprep.analysis.native_names import native_value
+from mockprep.analysis.rounds import frame_of
+from mockprep.analysis.sizes import CONSTANT, Size, plus, times
+from mockprep.analysis.values import CONTAINERS, GROWING, Value
+from mockprep.analysis.while_rounds import while_frame
+
+if TYPE_CHECKING:
+    from mockprep.analysis.walk import Walk
+
+
+def read_assign(walk: Walk, node: ast.Assign) -> None:
+    """`a = b = value`."""
+    value = walk.evaluate(node.value)
+    for target in node.targets:
+        bind(walk, target, value, node.value)
+
+
+def read_annotated(walk: Walk, node: ast.AnnAssign) -> None:
+    """`a: int = value`."""
+    if node.value is not None:
+        bind(walk, node.target, walk.evaluate(node.value), node.value)
+
+
+def read_augmented(walk: Walk, node: ast.AugAssign) -> None:
+    """`a += value`: a number grows with every round, a list by what is added, a text is copied."""
+    by = walk.evaluate(node.value)
+    if isinstance(node.target, ast.Subscript) and by.kind in ("number", "unknown", "nothing"):
+        store_more(walk, node.target, by)
+        return
+    before = _target_value(walk, node.target)
+    if before.kind in GROWING and by.kind in CONTAINERS:
+        _extend(walk, node, before, by)
+        return
+    if before.kind == "text" or (by.kind == "text" and before.kind != "number"):
+        _append_text(walk, node, before, by)
+        return
+    value = combined(walk, node, node.op, before, by)
+    if isinstance(node.op, ast.Add | ast.Sub) and isinstance(node.target, ast.Name):
+        value = Value("number", plus(value.size, _steps(walk, node.target.id, by)))
+    _keep(walk, node.target, value)
+
+
+def _steps(walk: Walk, name: str, by: Value) -> Size:
+    """What a counter grows to: what is added, in every round since its start."""
+    born = walk.scope.born(name)
+    runs = walk.ledger.runs_since(walk.ledger.here if born is None else born)
+    return times(runs, by.size if by.kind == "number" else CONSTANT)
+
+
+def _target_value(walk: Walk, target: ast.expr) -> Value:
+    with walk.ledger.silence():
+        return walk.evaluate(target)
+
+
+def _keep(walk: Walk, target: ast.expr, value: Value) -> None:
+    """A name goes on from its start value; anything else is stored."""
+    if isinstance(target, ast.Name):
+        walk.scope.set(target.id, value, None)
+    else:
+        bind(walk, target, value)
+
+
+def _extend(walk: Walk, node: ast.AugAssign, target: Value, by: Value) -> None:
+    walk.charge(node, "adds all elements of another", by)
+    size = times(walk.ledger.runs_since(target.born), by.size)
+    target.grow(size, by.item())
+    walk.ledger.hold(node.lineno, size)
+
+
+def _append_text(walk: Walk, node: ast.AugAssign, before: Value, by: Value) -> None:
+    """CPython mostly appends to a text in place; so it is read, as those who wrote it do."""
+    if isinstance(node.op, ast.Mult):
+        value = combined(walk, node, node.op, before, by)
+        _keep(walk, node.target, value)
+        return
+    name = node.target.id if isinstance(node.target, ast.Name) else ""
+    born = walk.scope.born(name)
+    runs = walk.ledger.runs_since(walk.ledger.here if born is None else born)
+    added = times(runs, by.size if by.kind == "text" else CONSTANT)
+    walk.charge(node, "appends a text", by)
+    walk.ledger.hold(node.lineno, added)
+    value = Value("text", plus(before.size, added), before.element, born=before.born)
+    _keep(walk, node.target, value)
+
+
+def read_expression(walk: Walk, node: ast.Expr) -> None:
+    """An expression for its effect."""
+    walk.evaluate(node.value)
+
+
+def read_if(walk: Walk, node: ast.If) -> None:
+    """Either branch may run; a chain of `elif` is read without recursion."""
+    results = []
+    start = walk.scope.branch()
+    while True:
+        walk.evaluate(node.test)
+        walk.execute(node.body)
+        results.append(walk.scope.values)
+        walk.scope.values = dict(start)
+        rest = node.orelse
+        if len(rest) == 1 and isinstance(rest[0], ast.If):
+            node = rest[0]
+            continue
+        walk.execute(rest)
+        break
+    for other in results:
+        walk.scope.merge(other)
+
+
+def read_for(walk: Walk, node: ast.For | ast.AsyncFor) -> None:
+    """A for loop."""
+    source = walk.evaluate(node.iter)
+    if is_over_cases(walk, node, source):
+        walk.symbols.fix(source.symbol)
+    frame = frame_of(walk, node.iter, node.target, source)
+    frame.counted = source.symbol not in walk.symbols.constants
+    element = source.key if source.kind == "dict" and source.key else source.item()
+    with walk.ledger.within(frame):
+        walk.ledger.charge_round(node.lineno, f"`for {ast.unparse(node.target)}` goes round")
+        bind(walk, node.target, element, node.iter)
+        walk.execute_loop(node.body)
+    walk.execute(node.orelse)
+
+
+def read_while(walk: Walk, node: ast.While) -> None:
+    """A while loop."""
+    frame, why = while_frame(walk, node)
+    counter = is_counted_down(walk, node)
+    if counter is not None:
+        walk.symbols.fix(counter)
+        frame.counted = False
+    with walk.ledger.within(frame):
+        walk.ledger.charge_round(node.lineno, f"`while` {why}")
+        walk.evaluate(node.test)
+        walk.execute_loop(node.body)
+    walk.execute(node.orelse)
+
+
+def read_function(walk: Walk, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+    """A definition costs nothing before it is called."""
+    function = Value("function", node=node, scope=walk.scope, born=walk.ledger.here)
+    walk.scope.set(node.name, function, walk.ledger.here)
+
+
+def read_class(walk: Walk, node: ast.ClassDef) -> None:
+    """A class, with what its body assigns."""
+    made = Value("class", name=node.name, node=node, scope=walk.scope)
+    for statement in node.body:
+        if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
+            made.attributes[statement.targets[0].id] = walk.evaluate(statement.value)
+    walk.scope.set(node.name, made, walk.ledger.here)
+
+
+def read_return(walk: Walk, node: ast.Return) -> None:
+    """A value that is handed back."""
+    value = walk.evaluate(node.value)
+    if walk.calls:
+        walk.calls[-1].give(value)
+
+
+def read_import(walk: Walk, node: ast.Import) -> None:
+    """`import heapq as hq`."""
+    for alias in node.names:
+        name = alias.asname or alias.name.partition(".")[0]
+        walk.scope.set(name, Value("module", name=alias.name), walk.ledger.here)
+
+
+def read_import_from(walk: Walk, node: ast.ImportFrom) -> None:
+    """`from heapq import heappush as push`."""
+    for alias in node.names:
+        if alias.name != "*":
+            name = alias.asname or alias.name
+            walk.scope.set(name, native_value(alias.name), walk.ledger.here)
+
+
+def read_with(walk: Walk, node: ast.With | ast.AsyncWith) -> None:
+    """`with open(...) as file`."""
+    for each in node.items:
+        value = walk.evaluate(each.context_expr)
+        if each.optional_vars is not None:
+            bind(walk, each.optional_vars, value)
+    walk.execute(node.body)
+
+
+def read_try(walk: Walk, node: ast.Try | ast.TryStar) -> None:
+    """All of it may run."""
+    walk.execute(node.body)
+    for handler in node.handlers:
+        walk.execute(handler.body)
+    walk.execute(node.orelse)
+    walk.execute(node.finalbody)
+
+
+def read_global(walk: Walk, node: ast.Global) -> None:
+    """Names of the module."""
+    for name in node.names:
+        walk.scope.declare_global(name)
+
+
+def read_nonlocal(walk: Walk, node: ast.Nonlocal) -> None:
+    """Names of the enclosing function."""
+    for name in node.names:
+        walk.scope.declare_nonlocal(name)
+
+
+def read_delete(walk: Walk, node: ast.Delete) -> None:
+    """`del a[0]` moves the rest of a list."""
+    for target in node.targets:
+        if isinstance(target, ast.Subscript):
+            owner = walk.evaluate(target.value)
+            last = isinstance(target.slice, ast.UnaryOp)
+            if owner.kind == "list" and not last:
+                walk.charge(node, "`del` moves the rest", owner)
+
+
+def read_assert(walk: Walk, node: ast.Assert) -> None:
+    """A test."""
+    walk.evaluate(node.test)
+
+
+def read_match(walk: Walk, node: ast.Match) -> None:
+    """Any of the cases may run."""
+    walk.evaluate(node.subject)
+    for case in node.cases:
+        walk.execute(case.body)
+
+
+READERS: dict[type, Callable[[Any, Any], None]] = {
+    ast.Assign: read_assign,
+    ast.AnnAssign: read_annotated,
+    ast.AugAssign: read_augmented,
+    ast.Expr: read_expression,
+    ast.If: read_if,
+    ast.For: read_for,
+    ast.AsyncFor: read_for,
+    ast.While: read_while,
+    ast.FunctionDef: read_function,
+    ast.AsyncFunctionDef: read_function,
+    ast.ClassDef: read_class,
+    ast.Return: read_return,
+    ast.Import: read_import,
+    ast.ImportFrom: read_import_from,
+    ast.With: read_with,
+    ast.AsyncWith: read_with,
+    ast.Try: read_try,
+    ast.TryStar: read_try,
+    ast.Global: read_global,
+    ast.Nonlocal: read_nonlocal,
+    ast.Delete: read_delete,
+    ast.Assert: read_assert,
+    ast.Match: read_match,
+}
