@@ -68,9 +68,9 @@ class ReviewedCode:
 
     @cached_property
     def given_names(self) -> frozenset[str]:
-        """The names that the question chose and not the candidate."""
+        """The names that the question chose and not the candidate, its entry included."""
         tree = _parsed(self.given)
-        return frozenset(_names_in(tree)) if tree is not None else frozenset()
+        return frozenset([self.entry, *(_names_in(tree) if tree is not None else ())])
 
     @cached_property
     def solution(self) -> tuple[ast.stmt, ...]:

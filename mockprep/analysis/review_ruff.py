@@ -20,6 +20,7 @@ _SECONDS = 10.0
 _NEWEST_KNOWN = 14
 """The newest Python 3 that the oldest supported ruff has heard of."""
 _QUOTED = re.compile(r"`([^`]+)`")
+_NUMBER = re.compile(r"\d+")
 
 
 def ruff_findings(code: ReviewedCode) -> list[Finding]:
@@ -64,5 +65,5 @@ def _finding(entry: dict[str, Any]) -> Finding:
     place = entry["location"]
     # `if` and `for` in a message name the statement and nothing in it.
     names = tuple(name for name in _QUOTED.findall(message) if not keyword.iskeyword(name))
-    figure = next(iter(re.findall(r"\d+", message)), "")
+    figure = next(iter(_NUMBER.findall(_QUOTED.sub("", message))), "")
     return Finding(entry["code"], place["row"], place["column"], names, figure, message)

@@ -81,7 +81,7 @@ def _is_petty(finding: Finding, rule: Rule, code: ReviewedCode) -> bool:
     if finding.tool == "ruff" and rule.kind != "bug" and finding.line in code.test_lines:
         return True
     if finding.rule in _CONSTANT_CASE:
-        return finding.names[0].isupper()
+        return all(name.isupper() for name in finding.names[:1])
     if finding.rule == _OF_COMMENTS:
         # A formula or an example in a comment explains; a statement in it was once run.
         text = code.lines[finding.line - 1].strip().lstrip("# ")
