@@ -7,19 +7,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.progress import Progress
 
 from mockprep.cli.output import counted
 from mockprep.cli.sources import content_sources
-from mockprep.content.documents import read_document
+from mockprep.content.documents import Document, located, read_document
 from mockprep.content.files import content_files
 from mockprep.content.library import Library, Source, load_library, shipped_sources
-from mockprep.content.lint import lint_document
+from mockprep.content.lint import lint_document, subjects
 from mockprep.content.problems import Problem
 from mockprep.errors import UsageError
+
+if TYPE_CHECKING:
+    from mockprep.runner.engine import Runner
 
 _LONG = 500_000
 """Bytes of content whose check takes more than a second."""
@@ -65,11 +68,14 @@ class Report:
         return f"{files} checked ({checked}): {verdict if self.problems else 'no problems'}"
 
 
-def check_content(paths: Sequence[Path], folders: Sequence[Path]) -> Report:
+def check_content(
+    paths: Sequence[Path], folders: Sequence[Path], runner: Runner | None = None
+) -> Report:
     """Check the files and folders at `paths`, or all content where none is named.
 
     Named files are checked together with the shipped content and `folders`, so that loops find
-    their questions and questions their rubrics. Raises UsageError for a path that is not there.
+    their questions and questions their rubrics. With a runner, every solution is run. Raises
+    UsageError for a path that is not there.
     """
     for path in paths:
         if not path.exists():
@@ -87,21 +93,34 @@ def check_content(paths: Sequence[Path], folders: Sequence[Path]) -> Report:
             sources, on_file=lambda done, total: bar.update(reading, completed=done, total=total)
         )
         bar.remove_task(reading)
-        return _report(library, places, bar.track(files, description="Checking"))
+        return _report(library, places, bar.track(files, description="Checking"), runner)
 
 
-def _report(library: Library, places: Sequence[Path], files: Iterable[str]) -> Report:
+def _report(
+    library: Library, places: Sequence[Path], files: Iterable[str], runner: Runner | None
+) -> Report:
     problems = {p for p in library.problems if _is_below(Path(p.file), places)}
     documents: Counter[str] = Counter()
     read = questions = 0
     for document in map(read_document, files):
         read += 1
         problems |= set(lint_document(document, library))
+        if runner is not None:
+            problems |= set(_run_solutions(document, library, runner))
         if document.kind and document.name:
             documents[document.kind] += 1
             questions += len(document.questions)
     told = sorted(problems, key=lambda problem: (problem.place, problem.message))
     return Report(tuple(_shortened(told)), read, documents, questions)
+
+
+def _run_solutions(document: Document, library: Library, runner: Runner) -> list[Problem]:
+    from mockprep.cli.solution_checks import check_solutions
+
+    flaws = [
+        flaw for subject in subjects(document, library) for flaw in check_solutions(subject, runner)
+    ]
+    return located(flaws, document.root, document.path)
 
 
 def _files(places: Iterable[Path]) -> list[str]:

@@ -49,17 +49,26 @@ def check(
         typer.Argument(metavar="PATH", help="Files or folders.", show_default=False),
     ] = None,
     content: _Content = None,
+    fast: Annotated[
+        bool, typer.Option("--fast", help="Do not run solutions.", rich_help_panel=_WHICH)
+    ] = False,
     form: Annotated[
         PlainFormat, typer.Option("--format", help="How it is written.", rich_help_panel=_OUTPUT)
     ] = PlainFormat.text,
 ) -> None:
     """Check banks, loops and rubrics: every problem with file, line and column.
 
-    Without a PATH, all content is checked. The exit code is 1 when there are errors.
+    Without a PATH, all content is checked. The solutions of code questions are run against their
+    tests, and measured. The exit code is 1 when there are errors.
     """
     from mockprep.cli.checking import check_content
+    from mockprep.cli.running import running
 
-    report = check_content(paths or [], content or [])
+    if fast:
+        report = check_content(paths or [], content or [])
+    else:
+        with running() as runner:
+            report = check_content(paths or [], content or [], runner)
     if form is PlainFormat.json:
         put_json(report.as_json())
     else:

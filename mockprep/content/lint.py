@@ -22,7 +22,7 @@ _RULES: tuple[Callable[[Subject], Iterable[Flaw]], ...] = (lint_marking, lint_fo
 def lint_document(document: Document, library: Library) -> list[Problem]:
     """What is doubtful in a file that was read; the library tells of the rubrics it refers to."""
     flaws: list[Flaw] = []
-    for subject in _subjects(document, library):
+    for subject in subjects(document, library):
         for rule in _RULES:
             flaws += rule(subject)
     if document.rubric and document.root:
@@ -30,7 +30,8 @@ def lint_document(document: Document, library: Library) -> list[Problem]:
     return located(flaws, document.root, document.path)
 
 
-def _subjects(document: Document, library: Library) -> Iterator[Subject]:
+def subjects(document: Document, library: Library) -> Iterator[Subject]:
+    """The questions of a file with their places."""
     listed = document.root.get("questions") if document.root else None
     nodes = (listed.elements or []) if listed else []
     places = {node.line: at for at, node in enumerate(nodes)}

@@ -16,18 +16,23 @@ _PATIENCE = 5.0
 
 
 def measure(
-    runner: Runner, code: str, entry: str, generate: Generate, scale: Scale
+    runner: Runner,
+    code: str,
+    entry: str,
+    generate: Generate,
+    scale: Scale,
+    budget: float = BUDGET_SECONDS,
 ) -> MeasuredComplexity:
     """Run `entry` of `code` on growing inputs and say how its cost grows.
 
-    RunnerError where the code or the generator fails before anything is known.
+    budget: seconds for sizes of our choice; those of `scale` are tried after them. RunnerError where the code or the generator fails before anything is known.
     """
     job = {
         "do": "measure", "code": code, "entry": entry, "generator": generate.code,
-        "seed": generate.seed, "sizes": list(scale.sizes), "budget": BUDGET_SECONDS,
+        "seed": generate.seed, "sizes": list(scale.sizes), "budget": budget,
         "limit": scale.limit_seconds,
     }  # fmt: skip
-    limit = BUDGET_SECONDS + (len(scale.sizes) + 2) * scale.limit_seconds + _PATIENCE
+    limit = budget + (len(scale.sizes) + 2) * scale.limit_seconds + _PATIENCE
     worker = runner.take()
     points: list[CostPoint] = []
     try:

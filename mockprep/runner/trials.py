@@ -7,7 +7,7 @@ from mockprep.domain.question import CodeQuestion
 from mockprep.errors import RunnerError
 from mockprep.runner.cases import Case, Job, own_cases, question_cases, random_cases
 from mockprep.runner.engine import OnCase, Runner
-from mockprep.runner.measurement import measure
+from mockprep.runner.measurement import BUDGET_SECONDS, measure
 from mockprep.runner.worker import Told
 
 JUDGING_SECONDS = 30.0
@@ -70,12 +70,21 @@ class Trial:
         """Whether the question says how to make inputs that grow."""
         return self._question.generate is not None and self._question.generate.scale is not None
 
-    def measure(self, code: str) -> MeasuredComplexity:
-        """How the cost of `code` grows on inputs of the question; RunnerError where it can't be told."""
+    def measure(
+        self, code: str, budget: float = BUDGET_SECONDS, *, up_to_smallest: bool = False
+    ) -> MeasuredComplexity:
+        """How the cost of `code` grows on inputs of the question.
+
+        budget: seconds to choose sizes in. up_to_smallest: see to the smallest of the question's
+        sizes only. RunnerError where nothing can be told.
+        """
         generate = self._question.generate
         if generate is None or generate.scale is None:
             raise RunnerError("the question has no inputs that grow")
-        return measure(self._runner, code, self._question.entry, generate, generate.scale)
+        scale = generate.scale
+        if up_to_smallest:
+            scale = scale.model_copy(update={"sizes": scale.sizes[:1]})
+        return measure(self._runner, code, self._question.entry, generate, scale, budget)
 
 
 def as_one(drawn: Sequence[CaseResult]) -> CaseResult:

@@ -119,6 +119,8 @@ class Worker:
         """
         self.get_ready()
         began = time.monotonic()
+        if self._received:
+            return self._ended("channel")  # a reply that nobody asked for
         body = codec.encode(job).encode("ascii")
         frame = channel.LENGTH.pack(len(body)) + self._token + body
         return self._exchange(frame, began + seconds, token=self._token)
@@ -140,6 +142,8 @@ class Worker:
         """Send a frame and wait for the reply, reading whatever is printed meanwhile."""
         self._printed = (bytearray(), bytearray())
         self._print_count = 0
+        if not frame and (told := self._whole(token)) is not None:
+            return told  # it came together with the one before
         rest = memoryview(frame)
         with selectors.DefaultSelector() as selector:
             if rest:
@@ -181,6 +185,10 @@ class Worker:
         if not piece:
             return self._gone()
         self._received += piece
+        return self._whole(token)
+
+    def _whole(self, token: bytes) -> Told | None:
+        """The first frame of what was received; None while it is not whole yet."""
         head = channel.LENGTH.size + len(token)
         if len(self._received) < head:
             return None
