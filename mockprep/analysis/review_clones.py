@@ -1,13 +1,14 @@
 """Owns the checks for code that says the same thing several times."""
 
 import ast
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from itertools import groupby
 
 from mockprep.analysis.review_findings import Finding, Function, ReviewedCode
 
 _MANY_BRANCHES = 4
-_MANY_STEPS = 3
+_MANY_STEPS = 4
+_MANY_CONDITIONS = 3
 _STEP_SIZE = 10
 """Nodes of a statement from which on writing it again is work for a reader."""
 _CONTAINERS = frozenset(["list", "set", "dict", "deque"])
@@ -32,11 +33,14 @@ def alike_branches(code: ReviewedCode) -> Iterator[Finding]:
 
 
 def repeated_steps(code: ReviewedCode) -> Iterator[Finding]:
-    """Statements in a row of the same form: three or more, or four conditions of a looser form."""
+    """Statements in a row of the same form: four, or three conditions; looser ones count as well.
+
+    Three plain statements, such as those that read the input, are let pass.
+    """
     for block in code.blocks():
-        for form, least in ((_form, _MANY_STEPS), (_loose_form, _MANY_BRANCHES)):
+        for form in (_form, _loose_form):
             runs = (list(run) for _, run in groupby(block, key=form))
-            steps = next((run for run in runs if len(run) >= least and _is_work(run[0])), None)
+            steps = next((run for run in runs if _are_many(run, form)), None)
             if steps is not None:
                 yield code.found("repeated-steps", steps[0], figure=str(len(steps)))
                 break
@@ -61,6 +65,11 @@ def copied_blocks(code: ReviewedCode) -> Iterator[Finding]:
         if before != start and start > end_of_last:
             end_of_last = end
             yield code.found("copied-block", piece[0], figure=str(before))
+
+
+def _are_many(run: list[ast.stmt], form: Callable[[ast.stmt], Hashable]) -> bool:
+    conditions = form is _form and isinstance(run[0], ast.If)
+    return len(run) >= (_MANY_CONDITIONS if conditions else _MANY_STEPS) and _is_work(run[0])
 
 
 def _pieces(code: ReviewedCode) -> Iterator[list[ast.stmt]]:

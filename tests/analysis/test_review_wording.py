@@ -43,7 +43,7 @@ def test_names_with_braces_and_line_ends_are_shown_as_they_are() -> None:
 
 @pytest.mark.parametrize(
     ("code", "kind"),
-    [("F507", "bug"), ("C417", "simplify"), ("PLE0302", "bug"), ("SIM401", "simplify")],
+    [("F507", "bug"), ("C415", "simplify"), ("PLE0302", "bug"), ("B004", "bug")],
 )
 def test_rules_without_words_of_ours_are_taken_by_their_family(code: str, kind: str) -> None:
     rule = ruff_rule(code)
