@@ -87,7 +87,7 @@ def check_content(
         sources = [*shipped, *named]
     places = [path.resolve() for path in paths] or [each.place.resolve() for each in sources]
     files = _files(places)
-    with _bar(files) as bar:
+    with _bar(files, runs=runner is not None) as bar:
         reading = bar.add_task("Reading", total=None)
         library = load_library(
             sources, on_file=lambda done, total: bar.update(reading, completed=done, total=total)
@@ -132,10 +132,10 @@ def _is_below(file: Path, places: Iterable[Path]) -> bool:
     return any(file.is_relative_to(place) for place in places)
 
 
-def _bar(files: Sequence[str]) -> Progress:
+def _bar(files: Sequence[str], *, runs: bool) -> Progress:
     """A progress bar, seen where the work takes long and someone looks on."""
     size = sum(Path(file).stat().st_size for file in files if Path(file).exists())
-    is_seen = sys.stderr.isatty() and size > _LONG
+    is_seen = sys.stderr.isatty() and (runs or size > _LONG)
     return Progress(console=Console(stderr=True), transient=True, disable=not is_seen)
 
 

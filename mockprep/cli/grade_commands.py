@@ -13,7 +13,7 @@ import typer
 
 from mockprep import config
 from mockprep.cli.output import Format, columns, counted, markdown_table, notice, put, put_json
-from mockprep.errors import GraderError, UsageError
+from mockprep.errors import GraderError, RunnerError, UsageError
 
 if TYPE_CHECKING:
     from mockprep.cli.answers import Work
@@ -58,6 +58,12 @@ def grade(
     jobs: Annotated[
         int, typer.Option(min=1, max=64, help="Processes to share the work.", rich_help_panel=_HOW)
     ] = 1,
+    run_code: Annotated[
+        bool,
+        typer.Option(
+            "--run/--no-run", help="Run and measure the code of answers.", rich_help_panel=_HOW
+        ),
+    ] = True,
     content: Annotated[
         list[Path] | None,
         typer.Option(help="A folder with more content; repeatable.", rich_help_panel=_HOW),
@@ -73,13 +79,16 @@ def grade(
 ) -> None:
     """Grade answers, or recorded sessions once more, and print a scorecard for each.
 
-    A recorded session is graded by the rubrics that it recorded; nothing is written to it.
+    A recorded session is graded by the rubrics that it recorded; nothing is written to it. Code is
+    run in a sandbox, unless the session recorded already what came out.
     """
     library = _library_opener(content or [])
     work = [entry for target in targets for entry in _work(target, library, rubric)]
     if not work:
         notice(f"mockprep: no answer was handed in yet in {', '.join(map(str, targets))}")
         return
+    if run_code:
+        work = _judged(work)
     with _destination(out) as write:
         failed = _grade(work, grader, jobs, form, write)
     if failed:
@@ -141,13 +150,39 @@ def _grade(
     return failed
 
 
-def _tell_progress(done: int, total: int) -> None:
+def _judged(work: list[Work]) -> list[Work]:
+    """The same work, with what running its code found out; what can't be run stays as it is."""
+    from dataclasses import replace
+
+    from mockprep.cli.running import running
+    from mockprep.judging import can_be_judged, judge
+
+    is_open = [can_be_judged(e.submission) and e.submission.judgement is None for e in work]
+    if not any(is_open):
+        return work
+    judged = list(work)
+    with running() as runner:
+        for at, entry in enumerate(work):
+            if not is_open[at]:
+                continue
+            try:
+                found = judge(entry.submission, runner)
+            except RunnerError as error:
+                notice(f"mockprep: {entry.submission.id}: the code was not run: {error}")
+                continue
+            submission = entry.submission.model_copy(update={"judgement": found})
+            judged[at] = replace(entry, submission=submission)
+            _tell_progress(sum(is_open[: at + 1]), sum(is_open), "ran", least=3)
+    return judged
+
+
+def _tell_progress(done: int, total: int, verb: str = "graded", least: int = 50) -> None:
     """A count on the terminal's own line; nothing where nobody looks, or where it is soon over."""
-    if total < 50 or not sys.stderr.isatty() or sys.stdout.isatty():
+    if total < least or not sys.stderr.isatty() or sys.stdout.isatty():
         return
     end = "\n" if done == total else ""
-    if done % 10 == 0 or end:
-        print(f"\rgraded {done:,} of {total:,}", end=end, file=sys.stderr, flush=True)
+    if done % 10 == 0 or end or least < 10:
+        print(f"\r{verb} {done:,} of {total:,}", end=end, file=sys.stderr, flush=True)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from mockprep.domain.question import Generate, Scale
 from mockprep.errors import RunnerError
 from mockprep.runner.engine import Runner
 from mockprep.runner.growth import fit_space, fit_time
-from mockprep.runner.worker import Told
+from mockprep.runner.worker import Ending, Told
 
 BUDGET_SECONDS = 3.0
 """For all sizes together, beside the question's own limit for each size asked for."""
@@ -69,4 +69,4 @@ def _measured(points: list[CostPoint], told: Told, scale: Scale) -> MeasuredComp
 
 
 _ENDED = "the process ended while it was measured"
-_ENDINGS = {"time": "it did not let itself be interrupted at the limit"}
+_ENDINGS: dict[Ending | None, str] = {"time": "it did not let itself be interrupted at the limit"}
