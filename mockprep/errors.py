@@ -9,6 +9,7 @@
     |   +-- NothingSaved       mockprep was stopped before the session's first event was saved
     +-- GraderError            a grader can't be loaded or didn't do its work
     +-- RunnerError            code can't be run here
+    +-- ReviewUnavailable      code can't be reviewed here (in `analysis`)
     +-- CommandRefused         the interview does not allow this now
 
 Anything else that escapes is a bug of ours: exit code 3, with the place of the log.

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from mockprep.domain.events import Event
+from mockprep.domain.execution import CaseResult, Group, RunReport
 from mockprep.domain.folding import fold
 from mockprep.domain.grading import Rating, Submission
 from mockprep.domain.interviewing import FollowUp
@@ -143,6 +144,19 @@ def submission(answer: str = "One lock for all threads.", **fields: Any) -> Subm
     """An answer to the concept question."""
     given = {"id": "s:1.1", "name": "bank/gil", "question": concept(), **fields}
     return Submission(answer=answer, **given)
+
+
+def run_report(*, passed: bool = True, group: Group = "visible") -> RunReport:
+    """A run of one case."""
+    case = CaseResult(
+        name="example",
+        group=group,
+        verdict="passed" if passed else "wrong_answer",
+        call="two_sum([2, 7], 9)",
+        expected="[0, 1]",
+        got="[0, 1]" if passed else "None",
+    )
+    return RunReport(isolation="a test", cases=(case,))
 
 
 def rating(criterion: str, level: int | None = 3, **fields: Any) -> Rating:

@@ -14,6 +14,7 @@ from mockprep.cli.output import PlainFormat, put, put_json
 
 State = Literal["good", "poor", "bad"]
 _MARKS: dict[State, str] = {"good": "ok", "poor": "--", "bad": "NO"}
+_EXTRA = "pip install 'mockprep[review]'"
 _EXAMPLES = "Examples:  mockprep doctor   |   mockprep doctor --format json"
 
 
@@ -114,7 +115,7 @@ def _reviewers() -> Iterator[Finding]:
         elif tool.required:
             yield Finding(area, tool.name, "bad", "not found", f"pip install {tool.name}")
         else:
-            yield Finding(area, tool.name, "poor", "not installed; optional")
+            yield Finding(area, tool.name, "poor", "not installed; optional", _EXTRA)
 
 
 def _content() -> Iterator[Finding]:

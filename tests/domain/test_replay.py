@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from mockprep.domain.events import EVENT
+from mockprep.domain.execution import Judgement
 from mockprep.domain.folding import fold
 from mockprep.domain.grading import make_scorecard
 from mockprep.domain.interviewing import FollowUp
@@ -24,6 +25,7 @@ from tests.building import (
     planned,
     probe,
     rating,
+    run_report,
     sit,
     submission,
 )
@@ -84,6 +86,18 @@ class RandomSession(RuleBasedStateMachine):
     @rule(decided=PROBES)
     def follow_up(self, decided: FollowUp | None) -> None:
         self.do("follow_up", decided)
+
+    @rule(tests=st.lists(st.sampled_from(["two_sum([], 1)", "two_sum([1, 2], 3) == [0, 1]"])))
+    def write_tests(self, tests: list[str]) -> None:
+        self.do("write_tests", tests)
+
+    @rule(place=PLACES, passed=st.booleans())
+    def run_code(self, place: tuple[int, int], passed: bool) -> None:
+        self.do("record_run", place, run_report(passed=passed))
+
+    @rule(place=PLACES, passed=st.booleans())
+    def judge(self, place: tuple[int, int], passed: bool) -> None:
+        self.do("record_judgement", place, Judgement(report=run_report(passed=passed)))
 
     @rule(place=PLACES, level=st.integers(1, 4))
     def rate(self, place: tuple[int, int], level: int) -> None:
