@@ -330,7 +330,7 @@ def f(xs):
 """),
 )
 
-LINEARITHMIC = (
+LINEARITHMIC: tuple[Known, ...] = (
     _known("nlogn", "linear", RANDOM, """
 # sorted
 def f(xs):
@@ -435,6 +435,18 @@ from collections import Counter
 def f(words):
     counts = Counter(w + str(i) for i, w in enumerate(words))
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:3]
+"""),
+)
+
+LINEARITHMIC += (
+    _known("nlogn", "nlogn", RANDOM, """
+# all levels of a tournament
+def f(xs):
+    levels, width = [xs[:]], 1
+    while width < len(xs):
+        before, width = levels[-1], 2 * width
+        levels.append([max(x, y) for x, y in zip(before, before[1:] + before[:1])])
+    return levels
 """),
 )
 
@@ -707,7 +719,15 @@ def f(xs):
                     count += a + b == c + d
     return count
 """),
-    _known("other", "constant", RANDOM, """
+    _known("other", "linear", RANDOM, """
+# merging by sorted
+def f(xs):
+    runs = [[x] for x in xs]
+    while len(runs) > 1:
+        runs = [sorted(sum(runs[i : i + 2], [])) for i in range(0, len(runs), 2)]
+    return runs[0]
+"""),
+    _known("other", "linear", RANDOM, """
 # sorting within a loop
 def f(xs):
     return sum(sorted(xs)[i] for i in range(len(xs)))

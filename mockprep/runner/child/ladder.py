@@ -1,4 +1,4 @@
-"""Owns the choice of the next size to measure: pure arithmetic on what the sizes so far have cost."""
+"""Owns the choice of the next size to measure, from what the sizes so far have cost."""
 
 from dataclasses import dataclass
 from math import log
@@ -11,6 +11,7 @@ _HALF_STEPS = 1.5
 """The local power above which there are sizes between the doublings, as few doublings will fit."""
 _GROWTH = 3.0
 """How much the work may grow from one size to the next while growing by addition."""
+_FIRST_FEW = 8
 _SMALL = 16
 
 
@@ -43,7 +44,7 @@ def next_size(rungs: list[Rung], left: float, most: int) -> int | None:
 def foreseen_seconds(rungs: list[Rung], n: int) -> float:
     """The wall time of size `n`, if it goes on as it did between the last two sizes."""
     last = rungs[-1]
-    return last.seconds * min(n / last.n, 1e6) ** max(_power(rungs), 0.0)
+    return float(last.seconds * min(n / last.n, 1e6) ** max(_power(rungs), 0.0))
 
 
 def _power(rungs: list[Rung]) -> float:
@@ -59,6 +60,8 @@ def _candidates(n: int, power: float) -> list[int]:
     if power > _STEEP:
         # Near n, n^power grows as exp(power / n) does for each one that is added.
         return [n + max(1, int(log(_GROWTH) * n / power)), n + 1]
+    if n < _FIRST_FEW:
+        return [n + 1]
     half = n * 4 // 3 if n % 3 == 0 else n * 3 // 2
     between = [half, n * 5 // 4, n * 9 // 8]
     return between if n < _SMALL or power > _HALF_STEPS else [2 * n, *between]

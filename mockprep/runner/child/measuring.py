@@ -13,12 +13,11 @@ import tracemalloc
 import types
 import warnings
 from collections.abc import Callable, Sequence
-from statistics import fmean
 from typing import Any
 
 from mockprep.runner.child.answer import FILE, TimeUp, crash_of, timed
-from mockprep.runner.child.charges import Ledger
 from mockprep.runner.child.ladder import MOST_DOUBLED, Rung, foreseen_seconds, next_size
+from mockprep.runner.child.ledger import Ledger
 from mockprep.runner.child.rewriting import PREFIX, counted_form
 
 Call = Callable[[dict[str, Any], list[Any]], Any]
@@ -76,7 +75,7 @@ class Subject:
         sys.modules[self._module] = module
         exec(code, names)
         random.seed(0)
-        return lambda args: self._call(names, args)
+        return lambda args: _run_through(self._call(names, args))
 
 
 class Inputs:
@@ -108,9 +107,7 @@ def _packed(args: list[Any]) -> bytes | None:
 class Bench:
     """Measures one size after the other within a time."""
 
-    def __init__(
-        self, subject: Subject, make: Make, seed: int, clock: Callable[[], float]
-    ) -> None:
+    def __init__(self, subject: Subject, make: Make, seed: int, clock: Callable[[], float]) -> None:
         self.subject, self.make, self.seed, self.clock = subject, make, seed, clock
         self.counts = True
         self._alike_sizes = 0
@@ -137,8 +134,8 @@ class Bench:
         stack = max((ledger.stack_bytes for ledger in ledgers), default=0)
         return {
             "n": n,
-            "steps": round(fmean(steps)) if steps else None,
-            "seconds": fmean(seconds),
+            "steps": round(_mean(steps)) if steps else None,
+            "seconds": _mean(seconds),
             "peak_bytes": self._traced_bytes(inputs, until) + stack,
         }
 
@@ -202,9 +199,11 @@ class Bench:
 
     def _traced_bytes(self, inputs: Inputs, until: float) -> int:
         """The peak above the memory before the call; the returned value is in it."""
-        args, entry = inputs.fresh(0), self._within(until, self.subject.plain)
+        entry = self._within(until, self.subject.plain)
 
         def work() -> int:
+            # Made here, so that an input that the call makes smaller is known to have been there.
+            args = inputs.fresh(0)
             before, _ = tracemalloc.get_traced_memory()
             tracemalloc.reset_peak()
             kept = entry(args)
@@ -220,7 +219,7 @@ class Bench:
 
     def _note_chance(self, steps: list[int]) -> None:
         if len(steps) > 1:
-            alike = max(steps) - min(steps) <= _ALIKE * fmean(steps)
+            alike = max(steps) - min(steps) <= _ALIKE * _mean(steps)
             self._alike_sizes = self._alike_sizes + 1 if alike else 0
 
     def _within(self, until: float, work: Callable[[], Any]) -> Any:
@@ -230,6 +229,18 @@ class Bench:
         if isinstance(raised, TimeUp):
             raise raised
         raise Ended(crash_of(raised)["message"])
+
+
+def _mean(figures: Sequence[float]) -> float:
+    return sum(figures) / len(figures)
+
+
+def _run_through(result: Any) -> Any:
+    """`result`; what a generator still has to do is done first, without keeping what it gives."""
+    if hasattr(result, "__next__"):
+        for _ in result:
+            pass
+    return result
 
 
 def measure(
@@ -246,7 +257,7 @@ def measure(
     """Measure growing sizes, then see whether the sizes asked for are solved within the limit.
 
     emit: gets a row for each size as soon as it is known, with `n`, `steps`, `seconds` and
-    `peak_bytes`; None is what was not measured. Gives `solved` and, where it ended early, `stopped`.
+    `peak_bytes`; None is what was not measured. Gives `solved`, and `stopped` where it ended early.
     """
     bench = Bench(subject, make, seed, clock)
     rungs: list[Rung] = []

@@ -1,8 +1,8 @@
-"""Owns the counted form of a candidate's code: the same program, which also keeps account of its cost.
+"""Owns the counted form of a candidate's code: the same program, which also tells what it costs.
 
 Hooks are added to the syntax tree: a tick where a loop's body or a function begins, and a detour
 where a built-in does work that no line of the candidate shows, such as `in`, slices, `+` and calls.
-The hooks themselves are handed in when the code is run; see `charges.py`.
+The hooks themselves are handed in when the code is run; see `ledger.py`.
 """
 
 import ast
@@ -38,7 +38,7 @@ def _slice_of(node: ast.expr) -> ast.expr:
     if not isinstance(node, ast.Slice):
         return node
     parts = [part or ast.Constant(None) for part in (node.lower, node.upper, node.step)]
-    return _hook("slice", *parts)
+    return _hook("span", *parts)
 
 
 def _yields(node: ast.AST) -> bool:
@@ -48,7 +48,9 @@ def _yields(node: ast.AST) -> bool:
         child = inner.pop()
         if isinstance(child, ast.Yield | ast.YieldFrom | ast.Await):
             return True
-        if not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef):
+        if not isinstance(
+            child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef
+        ):
             inner.extend(ast.iter_child_nodes(child))
     return False
 
@@ -80,12 +82,16 @@ class _Hooks(ast.NodeTransformer):
         node.body = ast.IfExp(tick, node.body, ast.Constant(None))
         return node
 
-    def _loop(self, node: Any) -> ast.AST:
+    def visit_For(self, node: ast.For) -> ast.AST:
+        return self._loop(node)
+
+    def visit_While(self, node: ast.While) -> ast.AST:
+        return self._loop(node)
+
+    def _loop(self, node: ast.For | ast.While) -> ast.AST:
         self.generic_visit(node)
         node.body = _body(ast.Expr(_hook("tick", _lines(node.body))), node.body)
         return node
-
-    visit_For = visit_While = visit_AsyncFor = _loop
 
     def visit_comprehension(self, node: ast.comprehension) -> ast.AST:
         self.generic_visit(node)
@@ -141,14 +147,17 @@ class _Hooks(ast.NodeTransformer):
             return ast.copy_location(_hook("copied", node), node)
         return node
 
-    def _display(self, node: Any) -> ast.AST:
+    def visit_List(self, node: ast.List) -> ast.AST:
+        return self._display(node)
+
+    def visit_Tuple(self, node: ast.Tuple) -> ast.AST:
+        return self._display(node)
+
+    def _display(self, node: ast.List | ast.Tuple) -> ast.AST:
         self.generic_visit(node)
-        unpacks = any(isinstance(element, ast.Starred) for element in node.elts)
-        if unpacks and isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
+        if _has_star(node.elts) and isinstance(node.ctx, ast.Load):
             return ast.copy_location(_hook("copied", node), node)
         return node
-
-    visit_List = visit_Tuple = visit_Set = _display
 
     def visit_Assign(self, node: ast.Assign) -> ast.AST:
         self.generic_visit(node)
@@ -158,9 +167,7 @@ class _Hooks(ast.NodeTransformer):
         if isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Slice):
             where = _slice_of(target.slice)
             return ast.copy_location(ast.Expr(_hook("put", node.value, target.value, where)), node)
-        if isinstance(target, ast.Tuple | ast.List) and any(
-            isinstance(part, ast.Starred) for part in target.elts
-        ):
+        if isinstance(target, ast.Tuple | ast.List) and _has_star(target.elts):
             node.value = _hook("copied", node.value)
         return node
 
@@ -195,6 +202,10 @@ _OPERATORS: dict[type[ast.operator], str] = {
     ast.BitAnd: "met",
     ast.Sub: "less",
 }
+
+
+def _has_star(elements: list[ast.expr]) -> bool:
+    return any(isinstance(element, ast.Starred) for element in elements)
 
 
 def _is_number(node: ast.expr) -> bool:

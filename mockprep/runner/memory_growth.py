@@ -1,0 +1,93 @@
+"""Owns what measured peaks of memory say of the space that is used.
+
+Memory grows unevenly: lists and dicts make room ahead, small numbers are shared and larger ones are
+not. So powers are read off over some doublings, at which the stages of making room are alike.
+"""
+
+from collections.abc import Sequence
+from math import log
+
+from mockprep.domain.execution import ClassName, CostPoint, Fit
+from mockprep.runner.choosing import cannot, choose, curve, tail, told
+from mockprep.runner.regression import MEMORY, Model, Series, fit, one
+
+_FEWEST = 6
+_FEW_BYTES = 400
+"""Memory that grows by less over all sizes is constant: numbers get longer, dicts get full."""
+_STEPPED = 0.012
+_FLAT = 0.45
+"""Powers of n below this are looked at as logarithms."""
+_SHORT = 64
+"""Up to this size there are no doublings to speak of."""
+_OFF = 0.25
+_LATELY, _LONGER = 2, 4
+"""Over how many doublings a power is read."""
+_CLEARLY_LINEAR = 1.03
+_LOGARITHM = (1.06, 1.2)
+"""The power by which n log n shows over the doublings that can be afforded."""
+_POWERS: tuple[tuple[ClassName, int], ...] = (("linear", 1), ("quadratic", 2), ("cubic", 3))
+
+
+def fit_space(points: Sequence[CostPoint]) -> Fit:
+    """The class of the highest memory in use above the input, what is returned included."""
+    series = [(float(p.n), float(max(p.peak_bytes, 1))) for p in points if p.peak_bytes is not None]
+    if len(series) < _FEWEST:
+        return cannot("memory", "too few sizes could be measured")
+    later = [y for _, y in tail(series)]
+    most, least = max(later), min(later)
+    if most - least <= _FEW_BYTES:
+        why = f"no more than {most:.0f} bytes up to n = {series[-1][0]:.0f}"
+        return Fit(cls="constant", confidence=0.9, basis="memory", offset=most, factor=0, why=why)
+    doubled = _doublings(series)
+    if series[-1][0] <= _SHORT or len(doubled) <= _LONGER or _power(doubled, _LONGER) < _FLAT:
+        return told(choose(MEMORY, series, _STEPPED), series, "memory")
+    return _by_powers(doubled)
+
+
+def _doublings(series: Series) -> Series:
+    """Sizes of which each is some twice the one before, powers of two where there are enough."""
+    even = [(n, y) for n, y in series if log(n, 2).is_integer()]
+    left = even if len(even) > _LONGER + 1 else list(series)
+    kept = [left[-1]]
+    for n, y in reversed(left):
+        if kept[-1][0] >= 1.9 * n:
+            kept.append((n, y))
+    return kept[::-1]
+
+
+def _power(series: Series, doublings: int) -> float:
+    """The power of n between the largest size and one that is so many doublings smaller."""
+    (small, less), (large, more) = series[-1 - doublings], series[-1]
+    return log(more / less) / log(large / small)
+
+
+def _by_powers(doubled: Series) -> Fit:
+    lately, longer = _power(doubled, _LATELY), _power(doubled, _LONGER)
+    told_of = f"memory grows as n^{lately:.2f}, and as n^{longer:.2f} over more sizes"
+    if _is_linearithmic(doubled, lately, longer):
+        return _fit("nlogn", doubled, f"{told_of}: n log n", 0.7)
+    for cls, power in _POWERS:
+        if max(abs(lately - power), abs(longer - power)) <= _OFF:
+            if power == 1 and max(lately, longer) > _CLEARLY_LINEAR:
+                return cannot("memory", f"between n and n log n: {told_of}")
+            return _fit(cls, doubled, told_of, 0.9 - abs(lately - power))
+    return cannot("memory", f"{told_of}, which is uneven")
+
+
+def _is_linearithmic(doubled: Series, lately: float, longer: float) -> bool:
+    """Whether n log n comes much nearer than n, with powers that both show it."""
+    if not all(_LOGARITHM[0] <= power <= _LOGARITHM[1] for power in (lately, longer)):
+        return False
+    plain, better = (
+        fit(Model(m.cls, m.name, m.leading, (one,)), doubled[-1 - _LONGER :], 0.0)
+        for m in MEMORY
+        if m.cls in ("linear", "nlogn")
+    )
+    return bool(plain and better and better.error < plain.error / 3)
+
+
+def _fit(cls: ClassName, series: Series, why: str, confidence: float) -> Fit:
+    offset, factor = curve(cls, series)
+    return Fit(
+        cls=cls, confidence=confidence, basis="memory", offset=offset, factor=factor, why=why
+    )
