@@ -13,7 +13,7 @@ import types
 
 FILES = ("codec", "guard", "channel", "answer", "jobs")
 """What every child loads, in the order in which they need each other."""
-MEASURING = ("charges", "ladder", "rewriting", "measuring")
+MEASURING = ("charges", "ledger", "ladder", "rewriting", "measuring")
 """What is loaded when something is to be measured."""
 SHUT = 86
 """The exit code that says that the replies can't be sent any more."""
