@@ -204,6 +204,16 @@ class CodeTest(Model):
     why: str = ""
     """What a failure means, in a sentence."""
 
+    @model_validator(mode="after")
+    def _wants_a_result_of_each_call(self) -> "CodeTest":
+        if not self.calls or self.check == "raises":
+            return self
+        if not isinstance(self.want, list) or len(self.want) != len(self.calls):
+            raise ValueError(
+                f"`want` lists one result for each of the {len(self.calls)} calls, null for none"
+            )
+        return self
+
 
 class SmallCases(Model):
     """Random small inputs on which the reference is the oracle."""
@@ -302,6 +312,12 @@ class CodeQuestion(QuestionFields):
     complexity: Complexity | None = None
     approaches: tuple[Approach, ...] = ()
     solutions: Solutions | None = None
+
+    @model_validator(mode="after")
+    def _has_the_checker_that_tests_ask_for(self) -> "CodeQuestion":
+        if not self.checker and any(test.check == "checker" for test in self.tests):
+            raise ValueError("a test with `check: checker` needs `checker:`, Python with `check`")
+        return self
 
     @property
     def clarifications(self) -> tuple[Clarification, ...]:

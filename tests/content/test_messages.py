@@ -417,3 +417,27 @@ def test_every_problem_of_a_file_is_told_at_once() -> None:
 
 def test_missing_elements_of_a_list_are_no_echo_of_bad_ones() -> None:
     assert len(told(question(ASK + "    topics: [Bad Topic]\n"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        (
+            "{name: a, init: [1], calls: [[put, 1], [get]], want: [null]}",
+            "`want` lists one result for each of the 2 calls, null for none",
+        ),
+        (
+            "{name: a, args: [1], want: 1, check: checker}",
+            "a test with `check: checker` needs `checker:`, Python with `check`",
+        ),
+    ],
+)
+def test_a_test_that_can_not_be_judged(lines: str, message: str) -> None:
+    text = bank(START + ASK + "    entry: f\n    tests:\n      - " + lines + "\n").replace(
+        "kind: concept", "kind: code"
+    )
+    text = text.replace(
+        '    title: Good\n    ask: "What is a list?"\n', "    title: G\n    ask: a\n    entry: g\n"
+    )
+    (problem,) = parse_document("f.yaml", text).problems
+    assert problem.message == message
