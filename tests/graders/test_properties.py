@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mockprep.domain.complexity_reading import Unreadable, read_class
 from mockprep.domain.detectors import DETECTORS as CATALOGUE
 from mockprep.domain.grading import Reply, Submission
 from mockprep.domain.patterns import Text
@@ -13,7 +14,6 @@ from mockprep.domain.question import AnyQuestion
 from mockprep.graders.offline import grade_now
 from mockprep.graders.offline.catalogue import DETECTORS
 from mockprep.graders.offline.complexity_claims import find_claims
-from mockprep.domain.complexity_reading import Unreadable, read_class
 from mockprep.graders.offline.observe import observe
 from mockprep.graders.offline.quantities import quantities
 from mockprep.graders.offline.source import CodeAnswer
