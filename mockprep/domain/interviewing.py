@@ -8,6 +8,21 @@ from mockprep.domain.grading import Submission
 from mockprep.domain.patterns import Text, compile_pattern
 from mockprep.domain.question import AnyQuestion, Probe, ProbeCondition, clarifications
 
+STANDING_PROBES: tuple[Probe, ...] = (
+    Probe(
+        when="fails_examples",
+        ask="One of the examples still fails. Where does it go wrong, and how would you find out?",
+    ),
+    Probe(
+        when="no_complexity",
+        ask="What does your solution cost in time and in space, and why?",
+    ),
+    Probe(
+        when="never_run",
+        ask="How do you convince yourself that this is right? Which cases would you try first?",
+    ),
+)
+"""What an interviewer asks of any code where the question itself prepared nothing more pressing."""
 NOT_PREPARED = "I leave that open. State what you assume and go on."
 
 
@@ -28,7 +43,7 @@ class Observation:
     claims: frozenset[str] = frozenset()
     """Misconceptions that were."""
     absent: frozenset[ProbeCondition] = frozenset()
-    """What a story lacks, by the name of the probe condition: `no_result`, ..."""
+    """What a story or the talk about code lacks, by the probe condition: `no_result`, ..."""
 
 
 Observe = Callable[[Submission], Observation]
@@ -70,7 +85,8 @@ def choose_probe(
 ) -> FollowUp | None:
     """The first probe whose condition holds: false claims, then gaps by weight, then the rest."""
     done = list(asked)
-    open_probes = [probe for probe in question.probes if probe not in done]
+    prepared = (*question.probes, *(STANDING_PROBES if question.kind == "code" else ()))
+    open_probes = [probe for probe in prepared if probe not in done]
     weights = {point.point: point.weight for point in question.key_points()}
     due = [
         (_urgency(probe, weights), place, FollowUp(probe, because))
@@ -97,6 +113,9 @@ _ABSENT: dict[ProbeCondition, str] = {
     "no_conflict": "I did not hear who saw it differently.",
     "low_ownership": "I heard more of the team than of you.",
     "not_a_story": "I did not hear one event that really happened.",
+    "no_complexity": "I did not hear what it costs.",
+    "fails_examples": "The last run had a failing example.",
+    "never_run": "The code was handed in without a run.",
 }
 
 

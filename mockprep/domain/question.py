@@ -34,6 +34,9 @@ ProbeCondition = Literal[
     "no_conflict",
     "low_ownership",
     "not_a_story",
+    "no_complexity",
+    "fails_examples",
+    "never_run",
 ]
 
 DESIGN_PHASES: tuple[DesignPhase, ...] = get_args(DesignPhase)

@@ -107,3 +107,17 @@ def test_a_prepared_fact_is_revealed_when_asked_for() -> None:
 def test_what_was_not_prepared_is_left_open() -> None:
     assert find_clarification(code(), "May I use Rust?") == (None, NOT_PREPARED)
     assert find_clarification(concept(), "Is it sorted?") == (None, NOT_PREPARED)
+
+
+def test_code_is_asked_about_its_cost_and_its_tests_where_nothing_else_is_open() -> None:
+    seen = Observation(absent=frozenset({"no_complexity", "never_run"}))
+    prepared = Probe(ask="And with a stream?")
+    question, asked = code(probes=(prepared,)), list[Probe]()
+    while (found := choose_probe(question, seen, asked)) is not None:
+        asked.append(found.probe)
+    assert [probe.when for probe in asked] == ["no_complexity", "never_run", "always"]
+
+
+def test_other_kinds_are_not_asked_about_code() -> None:
+    seen = Observation(absent=frozenset({"no_complexity"}))
+    assert choose_probe(concept(), seen, []) is None

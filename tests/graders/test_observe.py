@@ -1,9 +1,13 @@
 """What the interviewer is told to probe."""
 
+import pytest
+
+from mockprep.domain.execution import RunReport
 from mockprep.domain.grading import Reply
 from mockprep.domain.interviewing import choose_probe
 from mockprep.domain.question import CodeQuestion
 from mockprep.graders.offline.observe import observe
+from tests.building import run_report
 
 from .marking import CODE, CONCEPT, STORY, submit
 
@@ -77,3 +81,31 @@ def test_probes_of_a_coding_question_name_their_own_points() -> None:
     probe = choose_probe(probing, bare, ())
     assert probe is not None
     assert probe.probe.ask == "How deep?"
+
+
+SUMS = CodeQuestion.model_validate(
+    {
+        **CODE.model_dump(),
+        "complexity": {"time": "n log n"},
+        "tests": [{"name": "one", "args": [[]], "want": []}],
+    }
+)
+SORTED = "def merge(windows):\n    return sorted(windows)\n"
+
+
+@pytest.mark.parametrize(
+    ("answer", "runs", "absent"),
+    [
+        (SORTED, (), {"no_complexity", "never_run"}),
+        (SORTED, (run_report(passed=False),), {"no_complexity", "fails_examples"}),
+        (SORTED, (run_report(passed=False), run_report()), {"no_complexity"}),
+        (f"# O(n log n) because we sort\n{SORTED}", (run_report(),), set()),
+    ],
+)
+def test_what_code_lacks(answer: str, runs: tuple[RunReport, ...], absent: set[str]) -> None:
+    assert observe(submit(SUMS, answer, runs=runs)).absent == absent
+
+
+def test_code_without_tests_can_not_be_run_and_is_not_asked_for() -> None:
+    bare = SUMS.model_copy(update={"tests": ()})
+    assert observe(submit(bare, SORTED)).absent == {"no_complexity"}

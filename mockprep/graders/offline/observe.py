@@ -2,8 +2,8 @@
 
 from mockprep.domain.grading import Submission
 from mockprep.domain.interviewing import Observation
-from mockprep.domain.question import KeyPoint, ProbeCondition
-from mockprep.graders.offline import star
+from mockprep.domain.question import CodeQuestion, KeyPoint, ProbeCondition
+from mockprep.graders.offline import complexity, star
 from mockprep.graders.offline.conflict import tells_of_conflict
 from mockprep.graders.offline.points import claims_seen, points_seen
 from mockprep.graders.offline.reading import Reading
@@ -18,6 +18,8 @@ def observe(submission: Submission) -> Observation:
     absent: frozenset[ProbeCondition] = frozenset()
     if submission.question.kind == "behavioral":
         absent = frozenset(_absent(reading))
+    elif submission.question.kind == "code":
+        absent = frozenset(_absent_of_code(reading))
     return Observation(
         missing=frozenset(_missing(reading)),
         claims=frozenset(claim.misconception.claim for claim in claims_seen(reading)),
@@ -39,6 +41,22 @@ def _named(name: str, of_probe: tuple[KeyPoint, ...], reading: Reading) -> KeyPo
     """The point that a probe names: the question's, its own, or else the words of the name."""
     candidates = (*reading.question.key_points(), *of_probe)
     return next((point for point in candidates if point.point == name), KeyPoint(point=name))
+
+
+def _absent_of_code(reading: Reading) -> set[ProbeCondition]:
+    """What the talk about code lacks; what was not tested is asked only where it can be run."""
+    submission = reading.submission
+    stated = complexity.time_correct(reading)
+    absent: set[ProbeCondition] = set()
+    if stated.value is not None and not stated.seen:
+        absent.add("no_complexity")
+    if not isinstance(submission.question, CodeQuestion) or not submission.question.tests:
+        return absent
+    if not submission.runs:
+        absent.add("never_run")
+    elif submission.runs[-1].share_passed("visible") not in (None, 1):
+        absent.add("fails_examples")
+    return absent
 
 
 def _absent(reading: Reading) -> set[ProbeCondition]:
