@@ -27,7 +27,6 @@ _MOST_CANCELLED = 0.6
 _SURE = 0.95
 _SHOWN = 0.8
 """The weight that a class must have by what was measured, however likely it was before."""
-_MOST_ERROR = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +42,10 @@ class Choice:
     """Whether even the best model is far off, or does not foresee the largest sizes."""
 
 
-def choose(models: Sequence[Model], series: Series, floor: float) -> Choice:
+def choose(models: Sequence[Model], series: Series, floor: float, most: float) -> Choice:
     """Weigh the models of each class against each other.
 
-    floor: the relative error below which errors tell nothing.
+    floor: the relative error below which errors tell nothing. most: that above which no model fits.
     """
     kept = tail(series)
     floor = max(floor, noise(kept) / 2)
@@ -55,7 +54,7 @@ def choose(models: Sequence[Model], series: Series, floor: float) -> Choice:
     rival = max((f for f in fits if f is not best), key=lambda f: f.evidence, default=None)
     weight = 1 / sum(_ratio(f.score - best.score) for f in fits)
     shown = 1 / sum(_ratio(f.evidence - best.evidence) for f in fits)
-    uneven = best.error > _MOST_ERROR or not _foresees(best.model, kept, floor)
+    uneven = best.error > most or not _foresees(best.model, kept, floor)
     sure = weight >= _SURE and shown >= _SHOWN and not uneven
     return Choice(best.model.cls if sure else None, weight, best, rival, uneven)
 

@@ -15,6 +15,8 @@ __all__ = ["fit_space", "fit_time"]
 _FEWEST = 5
 _EXACT = 0.003
 """Counted steps that are off by less are as good as exact."""
+_UNEVEN = 0.1
+"""Steps that are off by more hang on chance, which may hide a logarithm."""
 _LEAST_SECONDS = 5e-5
 """Times below tell nothing beside the clock's own noise and cold caches."""
 _IMPOSSIBLE = 4e-12
@@ -44,7 +46,7 @@ def fit_time(points: Sequence[CostPoint]) -> Fit:
             "by count every copy was paid for, but that took less time than copying can take: "
             "Python grew the text in place",
         )
-    fitted = told(choose(POLYNOMIAL, steps, _EXACT), steps, "steps")
+    fitted = told(choose(POLYNOMIAL, steps, _EXACT, _UNEVEN), steps, "steps")
     if fitted.cls is None or len(seconds) < 3:
         return fitted
     return fitted.model_copy(update={"basis": "steps and seconds"})

@@ -9,12 +9,13 @@ from math import log
 
 from mockprep.domain.execution import ClassName, CostPoint, Fit
 from mockprep.runner.choosing import cannot, choose, curve, tail, told
-from mockprep.runner.regression import MEMORY, Model, Series, fit, one
+from mockprep.runner.regression import LEADING, MEMORY, Model, Series, fit, one
 
 _FEWEST = 6
 _FEW_BYTES = 400
 """Memory that grows by less over all sizes is constant: numbers get longer, dicts get full."""
 _STEPPED = 0.012
+_MOST_ERROR = 0.2
 _FLAT = 0.45
 """Powers of n below this are looked at as logarithms."""
 _SHORT = 64
@@ -22,9 +23,12 @@ _SHORT = 64
 _OFF = 0.25
 _LATELY, _LONGER = 2, 4
 """Over how many doublings a power is read."""
-_CLEARLY_LINEAR = 1.03
-_LOGARITHM = (1.06, 1.2)
-"""The power by which n log n shows over the doublings that can be afforded."""
+_LOOKED_AT = 7
+"""Sizes, each twice the one before, on which n is told from n log n."""
+_NEAR, _NEARER = 0.09, 0.04
+"""Relative errors within which n, and the rarer n log n, are believed."""
+_CLEARLY = 1.6
+"""How much further off n log n must be."""
 _POWERS: tuple[tuple[ClassName, int], ...] = (("linear", 1), ("quadratic", 2), ("cubic", 3))
 
 
@@ -40,7 +44,7 @@ def fit_space(points: Sequence[CostPoint]) -> Fit:
         return Fit(cls="constant", confidence=0.9, basis="memory", offset=most, factor=0, why=why)
     doubled = _doublings(series)
     if series[-1][0] <= _SHORT or len(doubled) <= _LONGER or _power(doubled, _LONGER) < _FLAT:
-        return told(choose(MEMORY, series, _STEPPED), series, "memory")
+        return told(choose(MEMORY, series, _STEPPED, _MOST_ERROR), series, "memory")
     return _by_powers(doubled)
 
 
@@ -63,27 +67,30 @@ def _power(series: Series, doublings: int) -> float:
 
 def _by_powers(doubled: Series) -> Fit:
     lately, longer = _power(doubled, _LATELY), _power(doubled, _LONGER)
-    told_of = f"memory grows as n^{lately:.2f}, and as n^{longer:.2f} over more sizes"
-    if _is_linearithmic(doubled, lately, longer):
-        return _fit("nlogn", doubled, f"{told_of}: n log n", 0.7)
+    read = f"memory grows as n^{lately:.2f}, and as n^{longer:.2f} over more sizes"
     for cls, power in _POWERS:
         if max(abs(lately - power), abs(longer - power)) <= _OFF:
-            if power == 1 and max(lately, longer) > _CLEARLY_LINEAR:
-                return cannot("memory", f"between n and n log n: {told_of}")
-            return _fit(cls, doubled, told_of, 0.9 - abs(lately - power))
-    return cannot("memory", f"{told_of}, which is uneven")
+            if cls == "linear":
+                return _linear_or_not(doubled[-_LOOKED_AT:], read)
+            return _fit(cls, doubled, read, 0.9 - abs(lately - power))
+    return cannot("memory", f"{read}, which is uneven")
 
 
-def _is_linearithmic(doubled: Series, lately: float, longer: float) -> bool:
-    """Whether n log n comes much nearer than n, with powers that both show it."""
-    if not all(_LOGARITHM[0] <= power <= _LOGARITHM[1] for power in (lately, longer)):
-        return False
-    plain, better = (
-        fit(Model(m.cls, m.name, m.leading, (one,)), doubled[-1 - _LONGER :], 0.0)
-        for m in MEMORY
-        if m.cls in ("linear", "nlogn")
-    )
-    return bool(plain and better and better.error < plain.error / 3)
+def _linear_or_not(doubled: Series, read: str) -> Fit:
+    """n, which is common, or n log n, which is rare and has to fit better still."""
+    plain, more = (_error(cls, doubled) for cls in ("linear", "nlogn"))
+    if plain <= _NEAR and more >= _CLEARLY * plain:
+        return _fit("linear", doubled, f"{read}; n log n would be off by {more:.1%}", 0.9)
+    if more <= _NEARER and plain >= 2 * more:
+        return _fit("nlogn", doubled, f"{read}; n would be off by {plain:.1%}", 0.7)
+    return cannot("memory", f"between n and n log n: {read}")
+
+
+def _error(cls: ClassName, series: Series) -> float:
+    """How far a class is off, with an offset or without."""
+    leading = LEADING[cls]
+    fits = (fit(Model(cls, cls, leading, lower), series, 0.0) for lower in ((), (one,)))
+    return min(fitted.error for fitted in fits if fitted)
 
 
 def _fit(cls: ClassName, series: Series, why: str, confidence: float) -> Fit:

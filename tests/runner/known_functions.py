@@ -48,41 +48,70 @@ def _known(
 
 
 CONSTANT = (
-    _known("constant", "constant", RANDOM, """
+    _known(
+        "constant",
+        "constant",
+        RANDOM,
+        """
 # first and last
 def f(xs):
     return xs[0] + xs[-1]
-"""),
-    _known("constant", "constant", NUMBER, """
+""",
+    ),
+    _known(
+        "constant",
+        "constant",
+        NUMBER,
+        """
 # sum by formula
 def f(n):
     return n * (n + 1) // 2
-"""),
-    _known("constant", "constant", RANDOM, """
+""",
+    ),
+    _known(
+        "constant",
+        "constant",
+        RANDOM,
+        """
 # loop of fixed length
 def f(xs):
     total = 0
     for i in range(50):
         total += xs[i % len(xs)]
     return total
-"""),
-    _known("constant", "constant", "[{i: i for i in range(n)}, rng.randrange(2 * n)]", """
+""",
+    ),
+    _known(
+        "constant",
+        "constant",
+        "[{i: i for i in range(n)}, rng.randrange(2 * n)]",
+        """
 # dict look-up
 def f(table, key):
     return key in table and table.get(key, 0) + 1
-"""),
-    _known("constant", "constant", RANDOM, """
+""",
+    ),
+    _known(
+        "constant",
+        "constant",
+        RANDOM,
+        """
 # early exit on the first
 def f(xs):
     for x in xs:
         if x >= 0:
             return x
     return None
-"""),
+""",
+    ),
 )
 
 LOGARITHMIC = (
-    _known("logn", "constant", SOUGHT, """
+    _known(
+        "logn",
+        "constant",
+        SOUGHT,
+        """
 # binary search
 def f(xs, target):
     low, high = 0, len(xs)
@@ -93,8 +122,13 @@ def f(xs, target):
         else:
             high = middle
     return low
-"""),
-    _known("logn", "logn", SOUGHT, """
+""",
+    ),
+    _known(
+        "logn",
+        "logn",
+        SOUGHT,
+        """
 # recursive binary search
 def f(xs, target, low=0, high=None):
     high = len(xs) if high is None else high
@@ -104,14 +138,24 @@ def f(xs, target, low=0, high=None):
     if xs[middle] < target:
         return f(xs, target, middle + 1, high)
     return f(xs, target, low, middle)
-"""),
-    _known("logn", "constant", SOUGHT, """
+""",
+    ),
+    _known(
+        "logn",
+        "constant",
+        SOUGHT,
+        """
 # bisect
 import bisect
 def f(xs, target):
     return bisect.bisect_left(xs, target)
-"""),
-    _known("logn", "constant", NUMBER, """
+""",
+    ),
+    _known(
+        "logn",
+        "constant",
+        NUMBER,
+        """
 # halving
 def f(n):
     count = 0
@@ -119,8 +163,13 @@ def f(n):
         n //= 2
         count += 1
     return count
-"""),
-    _known("logn", "constant", "[3, n, 1_000_007]", """
+""",
+    ),
+    _known(
+        "logn",
+        "constant",
+        "[3, n, 1_000_007]",
+        """
 # fast power
 def f(base, exponent, modulus):
     result = 1
@@ -130,8 +179,13 @@ def f(base, exponent, modulus):
         base = base * base % modulus
         exponent >>= 1
     return result
-"""),
-    _known("logn", "constant", NUMBER, """
+""",
+    ),
+    _known(
+        "logn",
+        "constant",
+        NUMBER,
+        """
 # digits of a number
 def f(n):
     total = 0
@@ -139,36 +193,61 @@ def f(n):
         total += n % 10
         n //= 10
     return total
-"""),
-    _known("logn", "constant", "[n, max(1, int(n * 0.6180339887))]", """
+""",
+    ),
+    _known(
+        "logn",
+        "constant",
+        "[n, max(1, int(n * 0.6180339887))]",
+        """
 # greatest common divisor
 def f(a, b):
     while b:
         a, b = b, a % b
     return a
-"""),
+""",
+    ),
 )
 
 LINEAR = (
-    _known("linear", "constant", RANDOM, """
+    _known(
+        "linear",
+        "constant",
+        RANDOM,
+        """
 # sum by a loop
 def f(xs):
     total = 0
     for x in xs:
         total += x
     return total
-"""),
-    _known("linear", "constant", RANDOM, """
+""",
+    ),
+    _known(
+        "linear",
+        "constant",
+        RANDOM,
+        """
 # sum built in
 def f(xs):
     return sum(xs)
-"""),
-    _known("linear", "constant", "[list(range(n)), -1]", """
+""",
+    ),
+    _known(
+        "linear",
+        "constant",
+        "[list(range(n)), -1]",
+        """
 # in a list
 def f(xs, target):
     return target in xs
-"""),
-    _known("linear", "linear", "[list(range(n)), n]", """
+""",
+    ),
+    _known(
+        "linear",
+        "linear",
+        "[list(range(n)), n]",
+        """
 # two sum with a dict
 def f(xs, target):
     seen = {}
@@ -177,8 +256,13 @@ def f(xs, target):
             return [seen[target - x], i]
         seen[x] = i
     return []
-"""),
-    _known("linear", "constant", "[list(range(n)), -1]", """
+""",
+    ),
+    _known(
+        "linear",
+        "constant",
+        "[list(range(n)), -1]",
+        """
 # two pointers
 def f(xs, target):
     left, right = 0, len(xs) - 1
@@ -191,31 +275,56 @@ def f(xs, target):
         else:
             right -= 1
     return None
-"""),
-    _known("linear", "constant", WORD, """
+""",
+    ),
+    _known(
+        "linear",
+        "constant",
+        WORD,
+        """
 # counting letters
 from collections import Counter
 def f(word):
     counts = Counter(word)
     return max(counts.values())
-"""),
-    _known("linear", "linear", RANDOM, """
+""",
+    ),
+    _known(
+        "linear",
+        "linear",
+        RANDOM,
+        """
 # building a set
 def f(xs):
     return len({x for x in xs}) == len(set(xs))
-"""),
-    _known("linear", "linear", WORD, """
+""",
+    ),
+    _known(
+        "linear",
+        "linear",
+        WORD,
+        """
 # join of a comprehension
 def f(word):
     return "".join([c.upper() for c in word if c != "a"])
-"""),
-    _known("linear", "linear", WORD, """
+""",
+    ),
+    _known(
+        "linear",
+        "linear",
+        WORD,
+        """
 # palindrome by a slice
 def f(word):
     word = word + word[::-1]
     return word == word[::-1]
-"""),
-    _known("linear", "constant", WORD, """
+""",
+    ),
+    _known(
+        "linear",
+        "constant",
+        WORD,
+        """
 # sliding window of letters
 def f(word):
     last, start, best = {}, 0, 0
@@ -225,8 +334,13 @@ def f(word):
         last[c] = i
         best = max(best, i - start + 1)
     return best
-"""),
-    _known("linear", "linear", "['(' * (n // 2) + ')' * (n // 2)]", """
+""",
+    ),
+    _known(
+        "linear",
+        "linear",
+        "['(' * (n // 2) + ')' * (n // 2)]",
+        """
 # brackets with a stack
 def f(text):
     stack = []
@@ -236,8 +350,13 @@ def f(text):
         elif not stack or stack.pop() != "(":
             return False
     return not stack
-"""),
-    _known("linear", "linear", TREE, """
+""",
+    ),
+    _known(
+        "linear",
+        "linear",
+        TREE,
+        """
 # breadth first search
 from collections import defaultdict, deque
 def f(n, edges):
@@ -252,23 +371,38 @@ def f(n, edges):
                 seen.add(b)
                 queue.append(b)
     return len(seen)
-"""),
-    _known("linear", "linear", NUMBER, """
+""",
+    ),
+    _known(
+        "linear",
+        "linear",
+        NUMBER,
+        """
 # memoised recursion
 from functools import lru_cache
 @lru_cache(maxsize=None)
 def f(n):
     return 1 if n < 3 else (f(n - 1) + f(n - 3)) % 1_000_007
-"""),
-    _known("linear", "linear", NUMBER, """
+""",
+    ),
+    _known(
+        "linear",
+        "linear",
+        NUMBER,
+        """
 # table of a recurrence
 def f(n):
     ways = [1] * (n + 2)
     for i in range(2, n + 1):
         ways[i] = (ways[i - 1] + ways[i - 2]) % 1_000_007
     return ways[n]
-"""),
-    _known("linear", "constant", DISTINCT, """
+""",
+    ),
+    _known(
+        "linear",
+        "constant",
+        DISTINCT,
+        """
 # quickselect
 import random
 def f(xs):
@@ -290,8 +424,13 @@ def f(xs):
         else:
             break
     return xs[wanted]
-"""),
-    _known("linear", "constant", RANDOM, """
+""",
+    ),
+    _known(
+        "linear",
+        "constant",
+        RANDOM,
+        """
 # best stretch
 def f(xs):
     best = now = xs[0]
@@ -301,8 +440,13 @@ def f(xs):
         now = max(xs[i], now + xs[i] - 40)
         best = max(best, now)
     return best
-"""),
-    _known("linear", "linear", RANDOM, """
+""",
+    ),
+    _known(
+        "linear",
+        "linear",
+        RANDOM,
+        """
 # monotonic stack
 def f(xs):
     following, stack = [-1] * len(xs), []
@@ -311,38 +455,63 @@ def f(xs):
             following[stack.pop()] = x
         stack.append(i)
     return following
-"""),
-    _known("linear", "constant", "[[rng.randrange(100) for _ in range(n)]]", """
+""",
+    ),
+    _known(
+        "linear",
+        "constant",
+        "[[rng.randrange(100) for _ in range(n)]]",
+        """
 # generator and any
 def values(xs):
     for x in xs:
         yield x * x
 def f(xs):
     return any(v < 0 for v in values(xs))
-"""),
-    _known("linear", "linear", RANDOM, """
+""",
+    ),
+    _known(
+        "linear",
+        "linear",
+        RANDOM,
+        """
 # heapify only
 import heapq
 def f(xs):
     heap = list(xs)
     heapq.heapify(heap)
     return heap[0]
-"""),
+""",
+    ),
 )
 
 LINEARITHMIC: tuple[Known, ...] = (
-    _known("nlogn", "linear", RANDOM, """
+    _known(
+        "nlogn",
+        "linear",
+        RANDOM,
+        """
 # sorted
 def f(xs):
     return sorted(xs)
-"""),
-    _known("nlogn", None, RANDOM, """
+""",
+    ),
+    _known(
+        "nlogn",
+        None,
+        RANDOM,
+        """
 # sort in place with a key
 def f(xs):
     xs.sort(key=lambda x: -x)
     return xs[0]
-"""),
-    _known("nlogn", "linear", RANDOM, """
+""",
+    ),
+    _known(
+        "nlogn",
+        "linear",
+        RANDOM,
+        """
 # merge sort
 def f(xs):
     if len(xs) < 2:
@@ -358,8 +527,13 @@ def f(xs):
             merged.append(right[j])
             j += 1
     return merged + left[i:] + right[j:]
-"""),
-    _known("nlogn", "linear", RANDOM, """
+""",
+    ),
+    _known(
+        "nlogn",
+        "linear",
+        RANDOM,
+        """
 # heap sort with heapq
 import heapq
 def f(xs):
@@ -367,8 +541,13 @@ def f(xs):
     for x in xs:
         heapq.heappush(heap, x)
     return [heapq.heappop(heap) for _ in range(len(heap))]
-"""),
-    _known("nlogn", "linear", SPANS, """
+""",
+    ),
+    _known(
+        "nlogn",
+        "linear",
+        SPANS,
+        """
 # merge intervals
 def f(spans):
     merged = []
@@ -378,8 +557,13 @@ def f(spans):
         else:
             merged.append([start, end])
     return merged
-"""),
-    _known("nlogn", "linear", DISTINCT, """
+""",
+    ),
+    _known(
+        "nlogn",
+        "linear",
+        DISTINCT,
+        """
 # longest increasing subsequence
 from bisect import bisect_left
 def f(xs):
@@ -391,8 +575,13 @@ def f(xs):
         else:
             tails[place] = x
     return len(tails)
-"""),
-    _known("nlogn", None, RANDOM, """
+""",
+    ),
+    _known(
+        "nlogn",
+        None,
+        RANDOM,
+        """
 # binary search for each
 def f(xs):
     xs.sort()
@@ -407,8 +596,13 @@ def f(xs):
                 high = middle
         found += low
     return found
-"""),
-    _known("nlogn", "constant", NUMBER, """
+""",
+    ),
+    _known(
+        "nlogn",
+        "constant",
+        NUMBER,
+        """
 # harmonic loops
 def f(n):
     count = 0
@@ -416,8 +610,13 @@ def f(n):
         for _ in range(step, n + 1, step):
             count += 1
     return count
-"""),
-    _known("nlogn", None, RANDOM, """
+""",
+    ),
+    _known(
+        "nlogn",
+        None,
+        RANDOM,
+        """
 # quicksort by comprehensions
 def f(xs):
     if len(xs) < 2:
@@ -428,18 +627,28 @@ def f(xs):
         + [x for x in xs if x == pivot]
         + f([x for x in xs if x > pivot])
     )
-"""),
-    _known("nlogn", "linear", "[[''.join(rng.choice('abc') for _ in range(6)) for _ in range(n)]]", """
+""",
+    ),
+    _known(
+        "nlogn",
+        "linear",
+        "[[''.join(rng.choice('abc') for _ in range(6)) for _ in range(n)]]",
+        """
 # most common words
 from collections import Counter
 def f(words):
     counts = Counter(w + str(i) for i, w in enumerate(words))
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:3]
-"""),
+""",
+    ),
 )
 
 LINEARITHMIC += (
-    _known("nlogn", "nlogn", RANDOM, """
+    _known(
+        "nlogn",
+        "nlogn",
+        RANDOM,
+        """
 # all levels of a tournament
 def f(xs):
     levels, width = [xs[:]], 1
@@ -447,11 +656,16 @@ def f(xs):
         before, width = levels[-1], 2 * width
         levels.append([max(x, y) for x, y in zip(before, before[1:] + before[:1])])
     return levels
-"""),
+""",
+    ),
 )
 
 QUADRATIC = (
-    _known("quadratic", "constant", "[list(range(n)), -1]", """
+    _known(
+        "quadratic",
+        "constant",
+        "[list(range(n)), -1]",
+        """
 # two sum with two loops
 def f(xs, target):
     for i in range(len(xs)):
@@ -459,8 +673,13 @@ def f(xs, target):
             if xs[i] + xs[j] == target:
                 return i, j
     return None
-"""),
-    _known("quadratic", "constant", RANDOM, """
+""",
+    ),
+    _known(
+        "quadratic",
+        "constant",
+        RANDOM,
+        """
 # bubble sort
 def f(xs):
     for end in range(len(xs) - 1, 0, -1):
@@ -468,8 +687,13 @@ def f(xs):
             if xs[i] > xs[i + 1]:
                 xs[i], xs[i + 1] = xs[i + 1], xs[i]
     return xs
-"""),
-    _known("quadratic", "constant", RANDOM, """
+""",
+    ),
+    _known(
+        "quadratic",
+        "constant",
+        RANDOM,
+        """
 # insertion sort
 def f(xs):
     for i in range(1, len(xs)):
@@ -478,8 +702,13 @@ def f(xs):
             xs[j - 1], xs[j] = xs[j], xs[j - 1]
             j -= 1
     return xs
-"""),
-    _known("quadratic", "linear", DISTINCT, """
+""",
+    ),
+    _known(
+        "quadratic",
+        "linear",
+        DISTINCT,
+        """
 # in a list within a loop
 def f(xs):
     seen = []
@@ -487,39 +716,69 @@ def f(xs):
         if x not in seen:
             seen.append(x)
     return seen
-"""),
-    _known("quadratic", "linear", RANDOM, """
+""",
+    ),
+    _known(
+        "quadratic",
+        "linear",
+        RANDOM,
+        """
 # insert at the front
 def f(xs):
     out = []
     for x in xs:
         out.insert(0, x)
     return out
-"""),
-    _known("quadratic", "constant", RANDOM, """
+""",
+    ),
+    _known(
+        "quadratic",
+        "constant",
+        RANDOM,
+        """
 # pop from the front
 def f(xs):
     total = 0
     while xs:
         total += xs.pop(0)
     return total
-"""),
-    _known("quadratic", None, RANDOM, """
+""",
+    ),
+    _known(
+        "quadratic",
+        None,
+        RANDOM,
+        """
 # recursion on slices
 def f(xs):
     return xs[0] + f(xs[1:]) if xs else 0
-"""),
-    _known("quadratic", "linear", RANDOM, """
+""",
+    ),
+    _known(
+        "quadratic",
+        "linear",
+        RANDOM,
+        """
 # sums of slices
 def f(xs):
     return [sum(xs[:i]) for i in range(len(xs))]
-"""),
-    _known("quadratic", "constant", PAIR, """
+""",
+    ),
+    _known(
+        "quadratic",
+        "constant",
+        PAIR,
+        """
 # count in a loop
 def f(a, b):
     return sum(a.count(c) for c in b)
-"""),
-    _known("quadratic", "quadratic", PAIR, """
+""",
+    ),
+    _known(
+        "quadratic",
+        "quadratic",
+        PAIR,
+        """
 # longest common subsequence
 def f(a, b):
     table = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
@@ -530,8 +789,13 @@ def f(a, b):
             else:
                 table[i][j] = max(table[i - 1][j], table[i][j - 1])
     return table[-1][-1]
-"""),
-    _known("quadratic", "linear", PAIR, """
+""",
+    ),
+    _known(
+        "quadratic",
+        "linear",
+        PAIR,
+        """
 # edit distance in one row
 def f(a, b):
     row = list(range(len(b) + 1))
@@ -540,26 +804,46 @@ def f(a, b):
         for j, y in enumerate(b, 1):
             before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (x != y))
     return row[-1]
-"""),
-    _known("quadratic", "quadratic", SQUARE, """
+""",
+    ),
+    _known(
+        "quadratic",
+        "quadratic",
+        SQUARE,
+        """
 # transpose
 def f(rows):
     return [list(column) for column in zip(*rows)]
-"""),
-    _known("quadratic", "quadratic", RANDOM, """
+""",
+    ),
+    _known(
+        "quadratic",
+        "quadratic",
+        RANDOM,
+        """
 # all pairs
 def f(xs):
     return [(x, y) for x in xs for y in xs]
-"""),
-    _known("quadratic", "linear", WORD, """
+""",
+    ),
+    _known(
+        "quadratic",
+        "linear",
+        WORD,
+        """
 # text built at the front
 def f(word):
     out = ""
     for c in word:
         out = c + out
     return out
-"""),
-    _known("quadratic", "constant", WORD, """
+""",
+    ),
+    _known(
+        "quadratic",
+        "constant",
+        WORD,
+        """
 # longest palindrome around centres
 def f(word):
     best = 0
@@ -568,8 +852,13 @@ def f(word):
             if word[left] == word[2 * centre - left if 2 * centre - left < len(word) else 0]:
                 best += 1
     return best
-"""),
-    _known("quadratic", "linear", RANDOM, """
+""",
+    ),
+    _known(
+        "quadratic",
+        "linear",
+        RANDOM,
+        """
 # remove the smallest
 def f(xs):
     out = []
@@ -578,11 +867,16 @@ def f(xs):
         xs.remove(least)
         out.append(least)
     return out
-"""),
+""",
+    ),
 )
 
 CUBIC = (
-    _known("cubic", "quadratic", TWO_SQUARES, """
+    _known(
+        "cubic",
+        "quadratic",
+        TWO_SQUARES,
+        """
 # matrix product
 def f(a, b):
     n = len(a)
@@ -592,8 +886,13 @@ def f(a, b):
             for k in range(n):
                 out[i][j] += a[i][k] * b[k][j]
     return out
-"""),
-    _known("cubic", "quadratic", SQUARE, """
+""",
+    ),
+    _known(
+        "cubic",
+        "quadratic",
+        SQUARE,
+        """
 # all shortest ways
 def f(rows):
     far = [row[:] for row in rows]
@@ -604,8 +903,13 @@ def f(rows):
                 if far[i][k] + far[k][j] < far[i][j]:
                     far[i][j] = far[i][k] + far[k][j]
     return far
-"""),
-    _known("cubic", "constant", "[list(range(n)), -1]", """
+""",
+    ),
+    _known(
+        "cubic",
+        "constant",
+        "[list(range(n)), -1]",
+        """
 # three sum by brute force
 def f(xs, target):
     for i in range(len(xs)):
@@ -614,13 +918,23 @@ def f(xs, target):
                 if xs[i] + xs[j] + xs[k] == target:
                     return i, j, k
     return None
-"""),
-    _known("cubic", None, RANDOM, """
+""",
+    ),
+    _known(
+        "cubic",
+        None,
+        RANDOM,
+        """
 # sums of all stretches
 def f(xs):
     return max(sum(xs[i:j]) for i in range(len(xs)) for j in range(i + 1, len(xs) + 1))
-"""),
-    _known("cubic", "quadratic", "[[rng.randrange(1, 50) for _ in range(n)]]", """
+""",
+    ),
+    _known(
+        "cubic",
+        "quadratic",
+        "[[rng.randrange(1, 50) for _ in range(n)]]",
+        """
 # matrix chain
 def f(sides):
     n = len(sides) - 1
@@ -633,8 +947,13 @@ def f(sides):
                 for k in range(i, j)
             )
     return best[0][-1]
-"""),
-    _known("cubic", "linear", WORD, """
+""",
+    ),
+    _known(
+        "cubic",
+        "linear",
+        WORD,
+        """
 # all palindromes by slices
 def f(word):
     count = 0
@@ -643,54 +962,89 @@ def f(word):
             if word[i:j] == word[i:j][::-1]:
                 count += 1
     return count
-"""),
+""",
+    ),
 )
 
 EXPONENTIAL = (
-    _known("exponential", "linear", NUMBER, """
+    _known(
+        "exponential",
+        "linear",
+        NUMBER,
+        """
 # fibonacci
 def f(n):
     return n if n < 2 else f(n - 1) + f(n - 2)
-"""),
-    _known("exponential", "exponential", DISTINCT, """
+""",
+    ),
+    _known(
+        "exponential",
+        "exponential",
+        DISTINCT,
+        """
 # subsets by doubling
 def f(xs):
     out = [[]]
     for x in xs:
         out += [subset + [x] for subset in out]
     return out
-"""),
-    _known("exponential", None, DISTINCT, """
+""",
+    ),
+    _known(
+        "exponential",
+        None,
+        DISTINCT,
+        """
 # subset sum by trying
 def f(xs, i=0, total=0):
     if i == len(xs):
         return total == -1
     return f(xs, i + 1, total + xs[i]) or f(xs, i + 1, total)
-"""),
-    _known("exponential", "linear", NUMBER, """
+""",
+    ),
+    _known(
+        "exponential",
+        "linear",
+        NUMBER,
+        """
 # towers of Hanoi
 def f(n):
     return 0 if n == 0 else f(n - 1) + 1 + f(n - 1)
-"""),
-    _known("exponential", "constant", DISTINCT, """
+""",
+    ),
+    _known(
+        "exponential",
+        "constant",
+        DISTINCT,
+        """
 # subsets by bit masks
 def f(xs):
     best = 0
     for mask in range(1 << len(xs)):
         best = max(best, mask.bit_count())
     return best
-"""),
+""",
+    ),
 )
 
 OTHERS = (
-    _known("other", None, DISTINCT, """
+    _known(
+        "other",
+        None,
+        DISTINCT,
+        """
 # permutations
 def f(xs):
     if not xs:
         return [[]]
     return [[x, *rest] for i, x in enumerate(xs) for rest in f(xs[:i] + xs[i + 1 :])]
-"""),
-    _known("other", "linear", NUMBER, """
+""",
+    ),
+    _known(
+        "other",
+        "linear",
+        NUMBER,
+        """
 # sieve
 def f(n):
     prime = [True] * (n + 1)
@@ -699,16 +1053,28 @@ def f(n):
             for multiple in range(p * p, n + 1, p):
                 prime[multiple] = False
     return sum(prime)
-""", tricky=True),
-    _known("linear", "linear", WORD, """
+""",
+        tricky=True,
+    ),
+    _known(
+        "linear",
+        "linear",
+        WORD,
+        """
 # text built at the end
 def f(word):
     out = ""
     for c in word:
         out += c
     return out
-""", tricky=True),
-    _known("other", "constant", "[list(range(n))]", """
+""",
+        tricky=True,
+    ),
+    _known(
+        "other",
+        "constant",
+        "[list(range(n))]",
+        """
 # four nested loops
 def f(xs):
     count = 0
@@ -718,21 +1084,36 @@ def f(xs):
                 for d in xs:
                     count += a + b == c + d
     return count
-"""),
-    _known("other", "linear", RANDOM, """
+""",
+    ),
+    _known(
+        "other",
+        "linear",
+        RANDOM,
+        """
 # merging by sorted
 def f(xs):
     runs = [[x] for x in xs]
     while len(runs) > 1:
         runs = [sorted(sum(runs[i : i + 2], [])) for i in range(0, len(runs), 2)]
     return runs[0]
-"""),
-    _known("other", "linear", RANDOM, """
+""",
+    ),
+    _known(
+        "other",
+        "linear",
+        RANDOM,
+        """
 # sorting within a loop
 def f(xs):
     return sum(sorted(xs)[i] for i in range(len(xs)))
-"""),
-    _known("other", "constant", NUMBER, """
+""",
+    ),
+    _known(
+        "other",
+        "constant",
+        NUMBER,
+        """
 # loop to the root
 def f(n):
     count, i = 0, 1
@@ -740,7 +1121,8 @@ def f(n):
         count += 1
         i += 1
     return count
-"""),
+""",
+    ),
 )
 
 KNOWN = (

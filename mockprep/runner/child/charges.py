@@ -38,6 +38,10 @@ def _free(owner: Any, args: tuple[Any, ...], result: Any) -> float:
     return 0
 
 
+def _watched(owner: Any, args: tuple[Any, ...], result: Any) -> float:
+    return 1  # whatever it goes through is counted on the way, as it may stop early
+
+
 def _linear(owner: Any, args: tuple[Any, ...], result: Any) -> float:
     return 1 + max(size(owner) + sum(map(size, args)), size(result))
 
@@ -120,6 +124,7 @@ _CALLS: dict[Any, Charge] = {
     **dict.fromkeys((heapq.heapreplace, heapq.heappushpop), _sifting),
     **dict.fromkeys((heapq.nlargest, heapq.nsmallest), _choosing),
     **dict.fromkeys((bisect.bisect_left, bisect.bisect_right), _sifting),
+    **dict.fromkeys((any, all), _watched),
     sorted: _sorting,
     sum: _summing,
     copy.deepcopy: _deep,

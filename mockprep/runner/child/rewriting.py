@@ -119,7 +119,7 @@ class _Hooks(ast.NodeTransformer):
     def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
         self.generic_visit(node)
         name = _OPERATORS.get(type(node.op))
-        if name is None or _is_number(node.left) or _is_number(node.right):
+        if name is None or (name != "multiplied" and _has_number(node)):
             return node
         return ast.copy_location(_hook(name, node.left, node.right), node)
 
@@ -206,6 +206,11 @@ _OPERATORS: dict[type[ast.operator], str] = {
 
 def _has_star(elements: list[ast.expr]) -> bool:
     return any(isinstance(element, ast.Starred) for element in elements)
+
+
+def _has_number(node: ast.BinOp) -> bool:
+    """Whether one side says that this is arithmetic."""
+    return _is_number(node.left) or _is_number(node.right)
 
 
 def _is_number(node: ast.expr) -> bool:
