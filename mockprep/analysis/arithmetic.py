@@ -41,9 +41,7 @@ def combined(walk: Walk, node: ast.AST, op: ast.operator, left: Value, right: Va
     return _of_numbers(walk, node, op, left, right)
 
 
-def _of_containers(
-    walk: Walk, node: ast.AST, op: ast.operator, left: Value, right: Value
-) -> Value:
+def _of_containers(walk: Walk, node: ast.AST, op: ast.operator, left: Value, right: Value) -> Value:
     if isinstance(op, ast.Mult):
         return _repeated(walk, node, left, right)
     if isinstance(op, ast.Mod) and left.kind == "text":
@@ -61,7 +59,9 @@ def _merged(walk: Walk, node: ast.AST, left: Value, right: Value) -> Value:
         born=walk.ledger.here,
         short=_is_short(left) and _is_short(right),
     )
-    walk.charge(node, f"copies both into a new {result.kind}", result)
+    result.symbol = left.symbol if right.size == CONSTANT else ""
+    what = f"copies both into a new {result.kind}"
+    walk.charge(node, what, result, turned=bool(result.symbol))
     walk.ledger.hold(_line(walk, node), CONSTANT if result.short else result.size)
     return result
 
@@ -106,6 +106,9 @@ def _magnitude(op: ast.operator, left: Size, right: Size) -> Size:
 
 
 def _powered(walk: Walk, node: ast.AST, base: Value, exponent: Value) -> Value:
+    if base.constant is not None and exponent.constant is not None:
+        is_small = abs(base.constant) <= 1000 and 0 <= exponent.constant <= 60
+        return number(constant=base.constant**exponent.constant if is_small else None)
     if exponent.constant is not None:
         return number(power(base.size, exponent.constant))
     if base.size == CONSTANT:

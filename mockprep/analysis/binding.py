@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from mockprep.analysis.sizes import CONSTANT, plus, times
-from mockprep.analysis.values import CONTAINERS, Value
+from mockprep.analysis.values import CONTAINERS, Value, is_character
 
 if TYPE_CHECKING:
     from mockprep.analysis.walk import Walk
@@ -50,9 +50,7 @@ def _carried(walk: Walk, name: str, value: Value) -> Value:
     return Value("number", walk.ledger.runs_since(born))
 
 
-def _unpack(
-    walk: Walk, targets: list[ast.expr], value: Value, source: ast.expr | None
-) -> None:
+def _unpack(walk: Walk, targets: list[ast.expr], value: Value, source: ast.expr | None) -> None:
     starred = any(isinstance(target, ast.Starred) for target in targets)
     if not starred and value.kind in CONTAINERS | {"unknown"}:
         walk.symbols.fix(value.symbol)
@@ -90,9 +88,7 @@ def _store(walk: Walk, target: ast.Subscript, value: Value) -> None:
         return
     key = walk.evaluate(target.slice)
     if owner.kind == "dict":
-        walk.ledger.hold(target.lineno, walk.ledger.runs_since(owner.born))
-        owner.grow(walk.ledger.runs_since(owner.born))
-        owner.key = key
+        _add_key(walk, target, owner, key)
     if owner.kind in CONTAINERS:
         owner.parts = None
         owner.hold(value)
@@ -100,15 +96,23 @@ def _store(walk: Walk, target: ast.Subscript, value: Value) -> None:
             walk.ledger.hold(target.lineno, times(walk.ledger.runs_since(owner.born), value.size))
 
 
-def store_more(walk: Walk, target: ast.Subscript, by: Value) -> None:
-    """`count[x] += 1`: one element grows, and so does the sum of all."""
+def _add_key(walk: Walk, target: ast.Subscript, owner: Value, key: Value) -> None:
+    """A dict may have one more entry in every round; of characters there are only so many."""
+    owner.key = key
+    if not is_character(key):
+        runs = walk.ledger.runs_since(owner.born)
+        owner.grow(runs)
+        walk.ledger.hold(target.lineno, runs)
+
+
+def store_more(walk: Walk, target: ast.Subscript, by: Value, *, grows: bool) -> None:
+    """`count[x] += 1`: one element grows, and so does the sum of all; by `-=` none does."""
     owner = walk.evaluate(target.value)
     key = walk.evaluate(target.slice)
     runs = walk.ledger.runs_since(owner.born)
     if owner.kind == "dict":
-        owner.grow(runs)
-        owner.key = owner.key or key
-    if owner.kind not in CONTAINERS:
+        _add_key(walk, target, owner, key)
+    if owner.kind not in CONTAINERS or not grows:
         return
     added = times(runs, by.size if by.kind == "number" else CONSTANT)
     before = owner.element

@@ -44,6 +44,8 @@ def _call_native(walk: Walk, node: ast.Call, callee: Value, given: Arguments) ->
         return method_calls.call_method(walk, node, callee, given)
     if owner is not None and owner.kind == "native" and callee.name == "from_iterable":
         return library_calls.CALLS["chain"](walk, node, given)
+    if owner is not None and callee.name == "bit_length":
+        return method_calls.call_method(walk, node, callee, given)
     run = _NATIVES.get(callee.name)
     if run is not None and (owner is None or owner.kind == "native"):
         return run(walk, node, given)

@@ -20,19 +20,32 @@ Event = Literal["read", "write", "change"]
 _READS = frozenset({"input", "raw_input", "readline", "read", "readlines", "next"})
 _ANSWERS = frozenset({"print", "write", "writelines"})
 _GROWS = frozenset(
-    {"append", "add", "extend", "update", "insert", "appendleft", "pop", "popleft", "remove", "sort"}
-)
+    {
+        "append", "add", "extend", "update", "insert", "appendleft", "pop", "popleft", "remove",
+        "sort", "push", "put",
+    }
+)  # fmt: skip
 
 
 def is_over_cases(walk: Walk, node: ast.For | ast.AsyncFor, source: Value) -> bool:
     """Whether a for loop goes over test cases."""
     if not source.symbol or source.size != variable(source.symbol) or walk.ledger.counted_depth:
         return False
-    element = source.element
-    rows = element is not None and element.kind in ("list", "tuple") and source.kind == "list"
+    rows = _is_rows(walk, source, source.symbol) or any(
+        _is_rows(walk, walk.scope.get(part.value.id), source.symbol)
+        for part in _nodes(node.body)
+        if isinstance(part, ast.Subscript) and isinstance(part.value, ast.Name)
+    )
     if not rows and not _does(walk, node.body, _READS):
         return False
     return _answers(walk, node.body) and not _carries(walk, node.body)
+
+
+def _is_rows(walk: Walk, value: Value | None, symbol: str) -> bool:
+    """Whether a value is a list of lines that were read before, one or more for each case."""
+    if value is None or value.kind != "list" or value.symbol != symbol or value.element is None:
+        return False
+    return value.element.symbol in walk.symbols.lines
 
 
 def is_counted_down(walk: Walk, node: ast.While) -> str | None:
@@ -46,6 +59,11 @@ def is_counted_down(walk: Walk, node: ast.While) -> str | None:
     if not _answers(walk, node.body) or _carries(walk, node.body, but=names[0]):
         return None
     return value.symbol
+
+
+def does_read(walk: Walk, body: list[ast.stmt]) -> bool:
+    """Whether some code reads input."""
+    return _does(walk, body, _READS)
 
 
 def _counts(body: list[ast.stmt], name: str) -> bool:
@@ -133,8 +151,8 @@ def _of_name(expression: ast.expr, name: ast.Name) -> Iterator[tuple[str, Event]
         if isinstance(node, ast.Attribute) and node.value is name and node.attr in _GROWS:
             yield name.id, "change"
             return
-        if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
-            if node.value is name:
+        if isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.ctx, ast.Store):
+            if any(part is name for part in ast.walk(node.value)):
                 yield name.id, "change"
                 return
     yield name.id, "read"
@@ -188,9 +206,22 @@ def _is_output(node: ast.Call) -> bool:
 
 def _plain_arguments(node: ast.Call) -> Iterator[str]:
     for part in node.args:
-        for inner in ast.walk(part):
-            if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Load):
-                yield inner.id
+        while not isinstance(part, ast.Name):
+            if isinstance(part, ast.Starred):
+                part = part.value
+            elif isinstance(part, ast.Call) and part.args and _is_passing(part.func):
+                part = part.args[-1]
+            else:
+                break
+        else:
+            yield part.id
+
+
+def _is_passing(function: ast.expr) -> bool:
+    """Whether a function only writes its argument otherwise: `map(str, x)`, `sep.join(x)`."""
+    if isinstance(function, ast.Attribute):
+        return function.attr == "join"
+    return isinstance(function, ast.Name) and function.id in ("map", "str", "list")
 
 
 def _nodes(body: Iterable[ast.AST]) -> Iterator[ast.AST]:

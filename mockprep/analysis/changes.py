@@ -7,9 +7,19 @@ from collections.abc import Iterator
 from typing import Literal
 
 Change = Literal[
-    "step", "halve", "scale", "remainder", "middle", "take", "put", "link", "follow", "other"
+    "step",
+    "speed",
+    "halve",
+    "scale",
+    "remainder",
+    "middle",
+    "take",
+    "put",
+    "link",
+    "follow",
+    "other",
 ]
-"""`x += 1`; `x //= 2`; `x *= 2`; `a, b = b, a % b`; `low = middle + 1`; `stack.pop()`;
+"""`x += 1`; `x += step` where `step += 1`; `x //= 2`; `x *= 2`; `a, b = b, a % b`; `low = middle + 1`; `stack.pop()`;
 `stack.append(y)`; `node = node.next`; `x = parent[x]`; anything else."""
 Changes = dict[str, set[Change]]
 
@@ -26,6 +36,14 @@ def changes_of(body: list[ast.stmt]) -> Changes:
     for node in nodes_of(body):
         for key, change in _changes(node, middles):
             found.setdefault(key, set()).add(change)
+    for node in body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Name):
+            # `i = j` goes on to where an inner counter has come.
+            if "step" in found.get(node.value.id, ()):
+                found[ast.unparse(node.targets[0])].add("step")
+        if isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Add | ast.Sub):
+            if found.get(ast.unparse(node.value)) == {"step"}:
+                found[ast.unparse(node.target)].add("speed")
     return found
 
 
@@ -48,14 +66,18 @@ def _middles(body: list[ast.stmt]) -> Iterator[str]:
 def is_halving(node: ast.AST) -> bool:
     """Whether a sum or difference is divided by a constant somewhere in an expression."""
     return any(
-        (isinstance(part, ast.BinOp)
-        and isinstance(part.op, _HALVING)
-        and isinstance(part.right, ast.Constant)
-        and any(isinstance(p, ast.BinOp) for p in ast.walk(part.left)))
-        or (isinstance(part, ast.BinOp)
-        and isinstance(part.op, ast.Mult)
-        and isinstance(part.right, ast.Constant)
-        and part.right.value == 0.5)
+        (
+            isinstance(part, ast.BinOp)
+            and isinstance(part.op, _HALVING)
+            and isinstance(part.right, ast.Constant)
+            and any(isinstance(p, ast.BinOp) for p in ast.walk(part.left))
+        )
+        or (
+            isinstance(part, ast.BinOp)
+            and isinstance(part.op, ast.Mult)
+            and isinstance(part.right, ast.Constant)
+            and part.right.value == 0.5
+        )
         for part in ast.walk(node)
     )
 

@@ -64,7 +64,8 @@ def _read_rounds(
         for generator in generators:
             source = walk.evaluate(generator.iter)
             first = first or source
-            frame = frame_of(walk, generator.iter, generator.target, source)
+            turned = len(generators) == 1 and not generator.ifs
+            frame = frame_of(walk, generator.iter, generator.target, source, turned=turned)
             walk.scope = scope
             open_loops.enter_context(walk.ledger.within(frame))
             walk.ledger.charge_round(frame.line, "goes round in a comprehension")

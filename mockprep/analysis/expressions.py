@@ -117,6 +117,8 @@ def _at(walk: Walk, value: Value, index: int) -> Value:
     if value.parts is not None and -len(value.parts) <= index < len(value.parts):
         return value.parts[index]
     element = value.item()
+    if value.symbol in walk.symbols.lines:
+        walk.symbols.pick(value.symbol)
     if value.symbol and element.symbol and element.kind in ("text", "number", "unknown"):
         if value.kind != "unknown":
             walk.symbols.pick(value.symbol)
@@ -138,7 +140,9 @@ def _slice(walk: Walk, node: ast.Subscript, value: Value) -> Value:
     low, high = walk.evaluate(node.slice.lower), walk.evaluate(node.slice.upper)
     walk.evaluate(node.slice.step)
     size = value.size
-    if (node.slice.upper is not None and _is_small(high) and not _is_negative(low)) or (_is_negative(low) and node.slice.upper is None and node.slice.step is None):
+    if (node.slice.upper is not None and _is_small(high) and not _is_negative(low)) or (
+        _is_negative(low) and node.slice.upper is None and node.slice.step is None
+    ):
         size = CONSTANT
     kind = value.kind if value.kind in CONTAINERS else "list"
     result = Value(kind, size, value.element, total=value.total, born=walk.ledger.here)
@@ -180,7 +184,9 @@ def _own_attribute(walk: Walk, owner: Value, name: str) -> Value | None:
     for definition in _class_body(owner):
         if isinstance(definition, ast.FunctionDef) and definition.name == name:
             bound = Value("function", node=definition, scope=owner.scope, owner=owner)
-            if any(isinstance(d, ast.Name) and d.id == "property" for d in definition.decorator_list):
+            if any(
+                isinstance(d, ast.Name) and d.id == "property" for d in definition.decorator_list
+            ):
                 from mockprep.analysis.user_calls import call_function
 
                 return call_function(walk, bound, [], {}, definition)

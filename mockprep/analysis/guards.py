@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mockprep.analysis.sizes import CONSTANT, Size, class_of, is_dearer, plus, times
@@ -14,22 +15,32 @@ if TYPE_CHECKING:
 _ADDS = frozenset({"add", "append", "update", "remove", "discard", "pop"})
 
 
-def places_of(walk: Walk, body: list[ast.stmt]) -> Size | None:
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places that a search marks."""
+
+    size: Size
+    """How many there are; constant where that can't be told."""
+    born: int
+    """The loop in which the marks were made: within it, no place is visited again."""
+
+
+def places_of(walk: Walk, body: list[ast.stmt]) -> Places | None:
     """How many places a search can visit which marks them; None where nothing is marked."""
     marked = _marked(body)
-    found: Size | None = None
-    known = False
+    found: Places | None = None
+    born = -1
     for tested in _tested(body):
         root = _root(tested)
         if ast.unparse(root) not in marked:
             continue
-        known = True
+        born = max(born, quiet(walk, root).born)
         size = _dimensions(walk, tested)
-        if size != CONSTANT and (found is None or is_dearer(class_of(size), class_of(found))):
-            found = size
-    if found is not None:
+        if size != CONSTANT and (found is None or is_dearer(class_of(size), class_of(found.size))):
+            found = Places(size, quiet(walk, root).born)
+    if found is not None or born < 0:
         return found
-    return neighbours_of(walk, body) or CONSTANT if known else None
+    return Places(neighbours_of(walk, body) or CONSTANT, born)
 
 
 def _marked(body: list[ast.stmt]) -> set[str]:
@@ -60,7 +71,8 @@ def _looked_up(test: ast.expr) -> list[ast.expr]:
     found: list[ast.expr] = []
     for node in ast.walk(test):
         if isinstance(node, ast.Subscript):
-            found.append(node)
+            if any(isinstance(part, ast.Name) for part in ast.walk(node.slice)):
+                found.append(node)
         elif isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.In | ast.NotIn):
             found.append(node.comparators[0])
     return found

@@ -18,8 +18,6 @@ class Frame:
     outer: int
     """The loop that the trips are counted within: the next one out, unless it is amortised."""
     line: int
-    serial: int = 0
-    """Tells the frame from all others of a reading; given when it is opened."""
     names: frozenset[str] = frozenset()
     """The names that have another value in every round."""
     counted: bool = True
@@ -28,6 +26,8 @@ class Frame:
     """For a while loop, the names whose change brings it to its end."""
     jumps: frozenset[str] = frozenset()
     """The names of inner counters that these names are moved on to in every round."""
+    serial: int = 0
+    """Tells the frame from all others of a reading; given when it is opened."""
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ from mockprep.analysis.sizes import (
     power,
     times,
 )
-from mockprep.analysis.values import GROWING, Value, nothing, number
+from mockprep.analysis.values import GROWING, Value, is_character, nothing, number
 
 if TYPE_CHECKING:
     from mockprep.analysis.walk import Walk
@@ -76,6 +76,8 @@ def _counter(walk: Walk, node: ast.Call, given: Arguments) -> Value:
         walk.charge(node, "counts its elements", source)
         result.size, result.key = source.size, source.item()
         result.element = Value("number", source.size, total=source.size)
+        if is_character(result.key):
+            result.size = CONSTANT
         walk.ledger.hold(node.lineno, source.size)
     return result
 

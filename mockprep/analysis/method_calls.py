@@ -10,7 +10,15 @@ from mockprep.analysis import reading_input
 from mockprep.analysis.arguments import Arguments
 from mockprep.analysis.native_calls import charge_sort
 from mockprep.analysis.sizes import CONSTANT, logarithm, plus, times
-from mockprep.analysis.values import CONTAINERS, GROWING, Value, joined, nothing, number
+from mockprep.analysis.values import (
+    CONTAINERS,
+    GROWING,
+    Value,
+    is_character,
+    joined,
+    nothing,
+    number,
+)
 
 if TYPE_CHECKING:
     from mockprep.analysis.walk import Walk
@@ -85,6 +93,8 @@ def _append(walk: Walk, node: ast.Call, owner: Value, given: Arguments) -> Value
         return nothing()
     runs = walk.ledger.runs_since(owner.born)
     element = given.at(0)
+    if owner.kind == "set" and is_character(element):
+        return nothing()
     owner.grow(runs, element)
     held = element.size if element.kind in CONTAINERS and not element.short else CONSTANT
     walk.ledger.hold(node.lineno, times(runs, held))
@@ -133,7 +143,7 @@ def _set_default(walk: Walk, node: ast.Call, owner: Value, given: Arguments) -> 
 
 
 def _split(walk: Walk, node: ast.Call, owner: Value, given: Arguments) -> Value:
-    walk.charge(node, "splits a text", owner)
+    walk.charge(node, "splits a text", owner, turned=True)
     return reading_input.words_of(walk, owner)
 
 

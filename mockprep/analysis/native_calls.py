@@ -18,7 +18,15 @@ from mockprep.analysis.sizes import (
     smaller,
     times,
 )
-from mockprep.analysis.values import CONTAINERS, Kind, Value, joined_all, nothing, number
+from mockprep.analysis.values import (
+    CONTAINERS,
+    Kind,
+    Value,
+    is_character,
+    joined_all,
+    nothing,
+    number,
+)
 
 if TYPE_CHECKING:
     from mockprep.analysis.walk import Walk
@@ -43,9 +51,7 @@ def _length(walk: Walk, node: ast.Call, given: Arguments) -> Value:
     walk.symbols.use(value.symbol)
     if value.parts is not None and value.size == CONSTANT:
         return number(constant=len(value.parts))
-    result = number(value.size)
-    result.symbol = value.symbol
-    return result
+    return Value("number", value.size, symbol=value.symbol, born=value.born)
 
 
 def _to_number(walk: Walk, node: ast.Call, given: Arguments) -> Value:
@@ -53,32 +59,46 @@ def _to_number(walk: Walk, node: ast.Call, given: Arguments) -> Value:
     if value.kind == "text":
         return reading_input.to_number(walk, node, value)
     if value.kind in ("number", "unknown"):
-        return Value("number", value.size, symbol=value.symbol, constant=value.constant, total=value.total)
+        return Value(
+            "number", value.size, symbol=value.symbol, constant=value.constant, total=value.total
+        )
     return number()
 
 
 def _to_text(walk: Walk, node: ast.Call, given: Arguments) -> Value:
     value = given.at(0)
     if value.kind == "number":
-        return Value("text", logarithm(value.size), born=walk.ledger.here)
+        return Value("text", logarithm(value.size), born=walk.ledger.here, short=True)
+    if value.kind == "text":
+        return value
     if value.kind in CONTAINERS:
         walk.charge(node, "writes it as a text", value)
-        return Value("text", value.size, value.element if value.kind == "text" else None)
+        return Value("text", value.size, born=walk.ledger.here)
     return Value("text")
 
 
 def _range(walk: Walk, node: ast.Call, given: Arguments) -> Value:
-    bounds = given.values[:2]
-    size, total = CONSTANT, None
-    for bound in bounds:
-        size = plus(size, bound.size)
-        total = bound.total if len(bounds) == 1 else None
-    if len(given) > 2 and given.at(2).size == size:
-        # Steps as long as the range: few of them, unless the step varies.
-        size = bounds[-1].size
-    element = number(size)
-    symbol = bounds[0].symbol if len(bounds) == 1 else ""
-    return Value("iterator", size, element, symbol=symbol, total=total)
+    if len(given) <= 1:
+        bound = given.at(0)
+        element = number(bound.size)
+        return Value(
+            "iterator", bound.size, element, symbol=bound.symbol, total=bound.total, born=bound.born
+        )
+    start, stop = given.at(0), given.at(1)
+    size = stop.size
+    if _is_negative(given.nodes, 2):
+        size = start.size
+    elif _is_negative(given.nodes, 0):
+        size = plus(start.size, stop.size)
+    return Value("iterator", size, number(plus(start.size, stop.size)))
+
+
+def _is_negative(nodes: list[ast.expr], at: int) -> bool:
+    """Whether an argument has a minus sign in front."""
+    if at >= len(nodes):
+        return False
+    node = nodes[at]
+    return isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub)
 
 
 def _gone_through(kind: Kind, what: str) -> Native:
@@ -89,9 +109,12 @@ def _gone_through(kind: Kind, what: str) -> Native:
         if not len(given):
             return result
         source = given.at(0)
-        walk.charge(node, what, source)
+        source.item()
+        walk.charge(node, what, source, turned=kind in ("list", "tuple"))
         result.size, result.symbol = source.size, source.symbol
         result.short = source.short and source.kind == "text"
+        if kind == "set" and is_character(source.element):
+            result.size, result.symbol = CONSTANT, ""
         result.parts = source.parts if kind in ("list", "tuple") else None
         result.hold(source.key if source.kind == "dict" and source.key else source.item())
         walk.ledger.hold(node.lineno, CONSTANT if result.short else result.size)
@@ -187,7 +210,7 @@ def call_each(walk: Walk, node: ast.Call, function: Value | None, source: Value)
 def _map(walk: Walk, node: ast.Call, given: Arguments) -> Value:
     sources = given.values[1:] or [Value("unknown")]
     source = sources[0]
-    walk.charge(node, "maps a function over its elements", source)
+    walk.charge(node, "maps a function over its elements", source, turned=True)
     element = call_each(walk, node, given.at(0), source)
     if len(sources) > 1:
         element = Value("unknown")

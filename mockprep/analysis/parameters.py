@@ -40,6 +40,7 @@ def parameter_values(walk: Walk, node: ast.FunctionDef | ast.AsyncFunctionDef) -
     values = []
     for parameter in [*node.args.posonlyargs, *node.args.args]:
         symbol = walk.symbols.fresh(parameter.arg)
+        walk.symbols.name(symbol, parameter.arg)
         values.append(value_of(symbol, parameter.annotation))
     return values
 

@@ -27,11 +27,14 @@ def reads(callee: Value) -> bool:
 def read(walk: Walk, node: ast.Call, callee: Value) -> Value:
     """What a read gives: a text or a list of lines, as long as a variable of its own."""
     symbol = walk.fresh_symbol(node)
+    walk.symbols.lines.add(symbol)
     line = Value("text", variable(symbol), symbol=symbol, born=walk.ledger.here)
     if callee.name == "readlines":
         line = Value("text", variable(f"{symbol}[]"), symbol=f"{symbol}[]", short=True)
         return Value("list", variable(symbol), line, symbol=symbol, born=walk.ledger.here)
     line.short = callee.name in _LINE and walk.ledger.counted_depth > 0
+    if line.short:
+        walk.symbols.many.add(symbol)
     return line
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mockprep.analysis.guards import places_of, quiet
@@ -20,6 +21,7 @@ from mockprep.analysis.sizes import (
     power,
     times,
 )
+from mockprep.analysis.values import CONTAINERS
 
 if TYPE_CHECKING:
     from mockprep.analysis.scopes import Scope
@@ -30,43 +32,64 @@ _CRITICAL = {1: 0.0, 2: 1.0, 3: 1.585}
 """The power at which work per call and number of calls balance, by the number of halved calls."""
 
 
-def read_recursive(walk: Walk, shape: Shape, node: Function, scope: Scope) -> None:
-    """Read the body of a recursive function, as often as it calls itself in all."""
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """How often a function runs in all, and why."""
+
+    size: Size
+    why: str
+    outer: int | None = None
+    """The depth within which all its calls from outside share these runs; None for each call."""
+
+
+def read_recursive(walk: Walk, shape: Shape, node: Function, scope: Scope, born: int) -> None:
+    """Read the body of a recursive function, as often as it calls itself in all.
+
+    `born` is the loop in which the function was defined.
+    """
     with walk.ledger.silence():
         walk.execute(node.body)
-    runs, why = _runs(walk, shape, node, scope)
-    frame = Frame(runs, walk.ledger.depth, node.lineno, frozenset(shape.parameters))
-    deep = logarithm(runs) if "half" in shape.steps else runs
-    walk.ledger.hold(node.lineno, logarithm(runs) if shape.calls > 1 and _explodes(runs) else deep)
+    runs = _runs(walk, shape, node, scope, walk.ledger.depth_of(born))
+    depth = walk.ledger.depth
+    outer = depth if runs.outer is None else min(depth, runs.outer)
+    frame = Frame(runs.size, outer, node.lineno, names=frozenset(shape.parameters))
+    walk.ledger.hold(node.lineno, _stack(shape, runs.size))
     with walk.ledger.within(frame):
-        walk.ledger.charge_round(node.lineno, why)
+        walk.calls[-1].loop = walk.ledger.here
+        walk.ledger.charge_round(node.lineno, runs.why)
         walk.execute(node.body)
 
 
-def _explodes(size: Size) -> bool:
-    return class_of(size) == "exponential"
+def _stack(shape: Shape, runs: Size) -> Size:
+    """How many calls are open at once."""
+    explodes = class_of(runs) == "exponential"
+    return logarithm(runs) if explodes or "half" in shape.steps else runs
 
 
-def _runs(walk: Walk, shape: Shape, node: Function, scope: Scope) -> tuple[Size, str]:
+def _runs(walk: Walk, shape: Shape, node: Function, scope: Scope, defined: int) -> Runs:
     name = f"`{node.name}`"
     if shape.cached:
-        return _states(walk, shape, node, scope), f"{name} runs once for each state: it is cached"
+        states = _states(walk, shape, node, scope)
+        return Runs(states, f"{name} runs once for each state: it is cached", defined)
     if shape.euclid and shape.calls == 1:
         size = _size(walk, shape, node, scope)
-        return logarithm(size), f"{name} takes remainders, as Euclid's algorithm does"
+        return Runs(logarithm(size), f"{name} takes remainders, as Euclid's algorithm does")
     if shape.calls == 1 and _finds_root(node):
-        return logarithm(_lookup_size(walk, node)), f"{name} follows parents, and shortens the way"
+        size = logarithm(_lookup_size(walk, node))
+        return Runs(size, f"{name} follows parents, and shortens the way")
     places = places_of(walk, node.body)
     if places is not None and not _is_backtracking(node):
-        if places == CONSTANT:
-            places = _states(walk, shape, node, scope)
-        return places, f"{name} runs once for each place, which it marks"
+        size = places.size
+        if size == CONSTANT:
+            size = _states(walk, shape, node, scope)
+        outer = walk.ledger.depth_of(places.born)
+        return Runs(size, f"{name} runs once for each place, which it marks", outer)
     if "near" in shape.steps and shape.near:
         size = CONSTANT
         for each in shape.near:
             size = plus(size, quiet(walk, each).size)
-        return size, f"{name} runs once for each vertex"
-    return _unmarked_runs(walk, shape, node, scope)
+        return Runs(size, f"{name} runs once for each vertex")
+    return Runs(*_unmarked_runs(walk, shape, node, scope))
 
 
 def _unmarked_runs(walk: Walk, shape: Shape, node: Function, scope: Scope) -> tuple[Size, str]:
@@ -104,7 +127,9 @@ def _size(walk: Walk, shape: Shape, node: Function, scope: Scope) -> Size:
     size = CONSTANT
     for name in shape.changed or shape.parameters:
         size = plus(size, _range_of(walk, name, node, scope))
-    if size == CONSTANT and not shape.parameters:
+    if size == CONSTANT:
+        for name in scope.values:
+            size = plus(size, scope.values[name].size)
         walk.ledger.doubt(node.lineno, f"how often `{node.name}` calls itself is not clear", 0.4)
     return size
 
@@ -121,7 +146,7 @@ def _range_of(walk: Walk, name: str, node: Function, scope: Scope) -> Size:
     """What a parameter ranges over: its start, what it is compared with, what it is an index of."""
     start = scope.get(name)
     size = CONSTANT if start is None else start.size
-    if size != CONSTANT:
+    if size != CONSTANT or (start is not None and start.kind in CONTAINERS):
         return size
     for part in ast.walk(node):
         if isinstance(part, ast.Compare):
@@ -131,7 +156,16 @@ def _range_of(walk: Walk, name: str, node: Function, scope: Scope) -> Size:
     for part in ast.walk(node):
         if isinstance(part, ast.Subscript) and _is_named(part.slice, name):
             size = plus(size, quiet(walk, part.value).size)
+        elif isinstance(part, ast.Call) and _counts_from(part, name):
+            for bound in part.args:
+                size = plus(size, quiet(walk, bound).size)
     return size
+
+
+def _counts_from(node: ast.Call, name: str) -> bool:
+    """`range(start, n)`."""
+    is_range = isinstance(node.func, ast.Name) and node.func.id == "range"
+    return is_range and any(_is_named(bound, name) for bound in node.args)
 
 
 def _compared(walk: Walk, name: str, node: ast.Compare) -> Size:
@@ -151,14 +185,24 @@ def _is_named(node: ast.AST, name: str) -> bool:
 
 def _finds_root(node: Function) -> bool:
     """`parent[x] = find(parent[x])`, or `return find(parent[x])`."""
+    looked_up = {
+        ast.unparse(part.targets[0])
+        for part in ast.walk(node)
+        if isinstance(part, ast.Assign) and _is_lookup(part.value)
+    }
     for part in ast.walk(node):
         if isinstance(part, ast.Call) and len(part.args) == 1:
             called = part.func.id if isinstance(part.func, ast.Name) else ""
             called = part.func.attr if isinstance(part.func, ast.Attribute) else called
             argument = part.args[0]
-            if called == node.name and isinstance(argument, ast.Subscript):
-                return not isinstance(argument.slice, ast.Slice)
+            if called == node.name:
+                return _is_lookup(argument) or ast.unparse(argument) in looked_up
     return False
+
+
+def _is_lookup(node: ast.expr) -> bool:
+    """`parent[x]`."""
+    return isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Name)
 
 
 def _lookup_size(walk: Walk, node: Function) -> Size:

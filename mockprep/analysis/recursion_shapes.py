@@ -107,7 +107,8 @@ class _Reader:
         if self.is_half(argument):
             return "half"
         if isinstance(argument, ast.Subscript) and isinstance(argument.slice, ast.Slice):
-            return "rest"
+            cut = argument.slice.lower is not None or argument.slice.upper is not None
+            return "rest" if cut else "same"
         names = {part.id for part in ast.walk(argument) if isinstance(part, ast.Name)}
         if isinstance(argument, ast.ListComp | ast.Call) and names & {parameter}:
             return "part"

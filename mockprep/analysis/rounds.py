@@ -13,12 +13,18 @@ if TYPE_CHECKING:
     from mockprep.analysis.walk import Walk
 
 
-def frame_of(walk: Walk, source: ast.expr, target: ast.expr, value: Value) -> Frame:
-    """The frame of a loop over a value."""
-    walk.symbols.use(value.symbol)
+def frame_of(
+    walk: Walk, source: ast.expr, target: ast.expr, value: Value, *, turned: bool = False
+) -> Frame:
+    """The frame of a loop over a value; `turned` where it only makes another value of it."""
+    if not turned:
+        walk.symbols.use(value.symbol)
     names = names_in(target)
     trips, outer = value.size, walk.ledger.depth
-    if value.total is not None:
+    if value.symbol in walk.symbols.many and walk.ledger.depth_of(value.born) == outer:
+        # All lines together are as long as the input.
+        outer = 0
+    elif value.total is not None:
         shared = _frame_that_picks(walk, source)
         if shared is not None:
             trips, outer = value.total, shared
@@ -40,11 +46,14 @@ def _frame_that_picks(walk: Walk, source: ast.expr) -> int | None:
     `for v in near[u]` costs no more than all lists together where u is another one each time.
     """
     names = names_in(source)
+    shared: int | None = None
     for depth in range(walk.ledger.depth, 0, -1):
         frame = walk.ledger.frames[depth - 1]
         if frame.names & names:
-            return min(frame.outer, depth - 1)
-    return None
+            shared = min(frame.outer, depth - 1)
+        elif shared is not None:
+            break
+    return shared
 
 
 def _harmonic_trips(walk: Walk, source: ast.expr, size: Size) -> Size | None:

@@ -112,16 +112,16 @@ def growth_of(size: Size) -> Growth:
 def class_of(size: Size) -> ClassName:
     """The nearest class in one variable that is told apart.
 
-    A logarithmic factor is kept for log n and n log n only. A root counts as its next class up,
-    except for the square root of a number, which is between log n and n.
+    A logarithmic factor is kept for log n and n log n only. A broken power counts as the next
+    whole one, but a root of n as log n: that is the one class below n.
     """
     growth = growth_of(size)
     if growth.factorial or growth.exponential:
         return "exponential"
-    if growth.power == 0:
-        return "logn" if growth.log or growth.loglog else "constant"
-    if growth.power <= 1:
-        return "nlogn" if growth.power == 1 and (growth.log or growth.loglog) else "linear"
+    if growth.power < 1:
+        return "logn" if any(growth) else "constant"
+    if growth.power == 1:
+        return "nlogn" if growth.log or growth.loglog else "linear"
     if growth.power <= 2:
         return "quadratic"
     return "cubic" if growth.power <= 3 else "other"

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 from mockprep.analysis.arithmetic import combined
 from mockprep.analysis.binding import bind, store_more
 from mockprep.analysis.case_loops import is_counted_down, is_over_cases
+from mockprep.analysis.doubling import doubled_names
+from mockprep.analysis.ledger import Frame
 from mockprep.analysis.native_names import native_value
 from mockprep.analysis.rounds import frame_of
-from mockprep.analysis.sizes import CONSTANT, Size, plus, times
+from mockprep.analysis.sizes import CONSTANT, Size, exponential, plus, times
 from mockprep.analysis.values import CONTAINERS, GROWING, Value
 from mockprep.analysis.while_rounds import while_frame
 
@@ -36,7 +38,8 @@ def read_augmented(walk: Walk, node: ast.AugAssign) -> None:
     """`a += value`: a number grows with every round, a list by what is added, a text is copied."""
     by = walk.evaluate(node.value)
     if isinstance(node.target, ast.Subscript) and by.kind in ("number", "unknown", "nothing"):
-        store_more(walk, node.target, by)
+        grows = isinstance(node.op, ast.Add | ast.Mult | ast.LShift)
+        store_more(walk, node.target, by, grows=grows)
         return
     before = _target_value(walk, node.target)
     if before.kind in GROWING and by.kind in CONTAINERS:
@@ -105,17 +108,39 @@ def read_if(walk: Walk, node: ast.If) -> None:
     start = walk.scope.branch()
     while True:
         walk.evaluate(node.test)
-        walk.execute(node.body)
+        _read_branch(walk, node.body)
         results.append(walk.scope.values)
         walk.scope.values = dict(start)
         rest = node.orelse
         if len(rest) == 1 and isinstance(rest[0], ast.If):
             node = rest[0]
             continue
-        walk.execute(rest)
+        _read_branch(walk, rest)
         break
     for other in results:
         walk.scope.merge(other)
+
+
+def _read_branch(walk: Walk, body: list[ast.stmt]) -> None:
+    """A branch that leaves the loop, the function or the program is run once at most within it."""
+    outer = _left_by(walk, body[-1]) if body else None
+    if outer is None or outer >= walk.ledger.depth:
+        walk.execute(body)
+        return
+    with walk.ledger.within(Frame(CONSTANT, outer, body[0].lineno, counted=False)):
+        walk.execute(body)
+
+
+def _left_by(walk: Walk, last: ast.stmt) -> int | None:
+    """The depth that a statement goes back to; None for one that goes on."""
+    if isinstance(last, ast.Break) and walk.loops:
+        return walk.ledger.depth_of(walk.loops[-1]) - 1
+    if isinstance(last, ast.Return) and walk.calls:
+        return walk.ledger.depth_of(walk.calls[-1].loop)
+    if isinstance(last, ast.Raise):
+        return None
+    is_exit = isinstance(last, ast.Expr) and ast.unparse(last.value).endswith("exit()")
+    return 0 if is_exit and isinstance(last, ast.Expr) else None
 
 
 def read_for(walk: Walk, node: ast.For | ast.AsyncFor) -> None:
@@ -129,8 +154,19 @@ def read_for(walk: Walk, node: ast.For | ast.AsyncFor) -> None:
     with walk.ledger.within(frame):
         walk.ledger.charge_round(node.lineno, f"`for {ast.unparse(node.target)}` goes round")
         bind(walk, node.target, element, node.iter)
-        walk.execute_loop(node.body)
+        _read_loop(walk, node.body)
     walk.execute(node.orelse)
+
+
+def _read_loop(walk: Walk, body: list[ast.stmt]) -> None:
+    frame = walk.ledger.frames[-1]
+    for name in doubled_names(body) if frame.trips != CONSTANT else ():
+        value = walk.scope.get(name)
+        if value is not None and value.kind in GROWING:
+            value.size = plus(value.size, exponential(2, frame.trips))
+    walk.loops.append(walk.ledger.here)
+    walk.execute_loop(body)
+    walk.loops.pop()
 
 
 def read_while(walk: Walk, node: ast.While) -> None:
@@ -143,7 +179,7 @@ def read_while(walk: Walk, node: ast.While) -> None:
     with walk.ledger.within(frame):
         walk.ledger.charge_round(node.lineno, f"`while` {why}")
         walk.evaluate(node.test)
-        walk.execute_loop(node.body)
+        _read_loop(walk, node.body)
     walk.execute(node.orelse)
 
 

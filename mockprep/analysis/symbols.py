@@ -19,6 +19,10 @@ class Symbols:
     constants: set[str] = field(default_factory=set)
     """Variables that turned out not to grow: unpacked into names, or a count of test cases."""
     order: dict[str, int] = field(default_factory=dict)
+    lines: set[str] = field(default_factory=set)
+    """Variables of lines that were read."""
+    many: set[str] = field(default_factory=set)
+    """Those of them that were read in a loop."""
     picked: set[str] = field(default_factory=set)
     """Variables of lines from which single words were taken."""
     used: set[str] = field(default_factory=set)

@@ -66,7 +66,7 @@ def _read_body(
         if shape is None:
             walk.execute(definition.body)
         else:
-            read_recursive(walk, shape, definition, scope)
+            read_recursive(walk, shape, definition, scope, callee.born)
     return opened.yielded or opened.returned or nothing()
 
 

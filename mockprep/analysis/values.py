@@ -32,6 +32,8 @@ Kind = Literal[
 CONTAINERS: frozenset[Kind] = frozenset(
     {"text", "list", "tuple", "dict", "set", "deque", "iterator"}
 )
+CHARACTER = "character"
+"""The name of a text of one character: of those there are only so many."""
 GROWING: frozenset[Kind] = frozenset({"list", "dict", "set", "deque"})
 
 
@@ -77,7 +79,7 @@ class Value:
     def made_element(self) -> Value:
         """An element of which only the container is known."""
         if self.kind == "text":
-            return Value("text", born=self.born)
+            return Value("text", born=self.born, name=CHARACTER)
         if self.parts:
             return joined_all(self.parts)
         symbol = f"{self.symbol}[]" if self.symbol else ""
@@ -102,6 +104,11 @@ class Value:
                 element.total = CONSTANT
         if self.element is not element:
             self.element = element if self.element is None else joined(self.element, element)
+
+
+def is_character(value: Value | None) -> bool:
+    """Whether a value is one character of a text."""
+    return value is not None and value.kind == "text" and value.name == CHARACTER
 
 
 def number(size: Size = CONSTANT, constant: float | None = None) -> Value:
@@ -135,6 +142,9 @@ def joined(left: Value, right: Value) -> Value:
 
 
 def _joined_sizes(left: Value, right: Value) -> Value:
+    if left.kind != right.kind and "number" in (left.kind, right.kind):
+        # Such as words that are turned into numbers where they stand.
+        return right
     element = left.element or right.element
     if left.element is not None and right.element is not None:
         element = joined(left.element, right.element)
@@ -150,10 +160,17 @@ def _joined_sizes(left: Value, right: Value) -> Value:
         parts=_joined_parts(left, right),
         total=total,
         born=min(left.born, right.born),
-        symbol=left.symbol if left.symbol == right.symbol else "",
+        symbol=_joined_symbol(left, right),
         short=left.short and right.short,
         constant=constant,
+        name=left.name if left.name == right.name else "",
     )
+
+
+def _joined_symbol(left: Value, right: Value) -> str:
+    if left.symbol == right.symbol or right.constant is not None:
+        return left.symbol
+    return right.symbol if left.constant is not None else ""
 
 
 def _joined_parts(left: Value, right: Value) -> tuple[Value, ...] | None:

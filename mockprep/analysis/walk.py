@@ -44,6 +44,8 @@ class Walk:
     ledger: Ledger = field(default_factory=Ledger)
     symbols: Symbols = field(default_factory=Symbols)
     calls: list[OpenCall] = field(default_factory=list)
+    loops: list[int] = field(default_factory=list)
+    """The loop statements that are open, as the serial numbers of their frames."""
     path: list[str] = field(default_factory=list)
     """The places of the calls that are open."""
     level: int = 0
@@ -97,9 +99,13 @@ class Walk:
         self.budget -= 1
         return True
 
-    def charge(self, node: ast.AST, what: str, value: Value) -> None:
-        """Put down that something is gone through whole."""
-        self.symbols.use(value.symbol)
+    def charge(self, node: ast.AST, what: str, value: Value, *, turned: bool = False) -> None:
+        """Put down that something is gone through whole.
+
+        Where it is only turned into something else, a few words of it may be all that counts.
+        """
+        if not turned:
+            self.symbols.use(value.symbol)
         if not value.short:
             self.ledger.charge(getattr(node, "lineno", self.line), what, value.size)
 
@@ -110,13 +116,13 @@ class Walk:
     @contextmanager
     def inside(self, call: OpenCall, scope: Scope, place: str) -> Iterator[None]:
         """Read the body of a function that is called."""
-        kept, line = self.scope, self.line
-        self.scope = scope
+        kept, line, loops = self.scope, self.line, self.loops
+        self.scope, self.loops = scope, []
         self.calls.append(call)
         self.path.append(place)
         try:
             yield
         finally:
-            self.scope, self.line = kept, line
+            self.scope, self.line, self.loops = kept, line, loops
             self.calls.pop()
             self.path.pop()

@@ -4,17 +4,32 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
+from functools import reduce
 from typing import TYPE_CHECKING
 
+from mockprep.analysis.case_loops import does_read
 from mockprep.analysis.changes import Change, Changes, changes_of, nodes_of
 from mockprep.analysis.guards import neighbours_of, places_of, quiet
 from mockprep.analysis.ledger import Frame
 from mockprep.analysis.rounds import names_in
-from mockprep.analysis.sizes import CONSTANT, Size, class_of, is_dearer, logarithm, plus, power
+from mockprep.analysis.sizes import (
+    CONSTANT,
+    Size,
+    class_of,
+    is_dearer,
+    logarithm,
+    plus,
+    power,
+    smaller,
+    variable,
+)
 from mockprep.analysis.values import CONTAINERS, Value
 
 if TYPE_CHECKING:
     from mockprep.analysis.walk import Walk
+
+
+_LARGE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +82,10 @@ def _rounds(walk: Walk, node: ast.While, tests: list[ast.expr], changes: Changes
     if takes:
         return _taking(walk, node, takes[0], changes)
     steps = [key for key in subjects if "step" in changes[key]]
+    if fast := [key for key in steps if "speed" in changes[key]]:
+        steps = fast
     if steps:
-        return _stepping(walk, node, tests, steps)
+        return _stepping(walk, node, tests, steps, changes)
     return _linked(walk, node, tests, subjects, changes)
 
 
@@ -122,7 +139,14 @@ def _logarithmic(walk: Walk, tests: list[ast.expr], keys: list[str], change: Cha
         size = plus(size, _size_of(walk, key))
     if change == "scale" or size == CONSTANT:
         size = plus(size, _compared_size(walk, tests))
+    if size == CONSTANT and change == "middle" and _spans_values(walk, keys):
+        size = variable(walk.symbols.fresh("values"))
     return logarithm(size)
+
+
+def _spans_values(walk: Walk, keys: list[str]) -> bool:
+    """Whether a search begins with literals so far apart that they stand for any value."""
+    return any(abs(_value(walk, key).constant or 0) >= _LARGE for key in keys)
 
 
 def _compared_size(walk: Walk, tests: list[ast.expr]) -> Size:
@@ -148,16 +172,22 @@ def _leaf_values(node: ast.AST) -> list[ast.expr]:
     return [node] if isinstance(node, ast.Subscript) else []
 
 
-def _stepping(walk: Walk, node: ast.While, tests: list[ast.expr], keys: list[str]) -> Rounds:
+def _stepping(
+    walk: Walk, node: ast.While, tests: list[ast.expr], keys: list[str], changes: Changes
+) -> Rounds:
     """A counter that goes up to a bound, or down to one."""
-    bounds = [_bound(walk, test, key) for key in keys for test in _comparisons(tests, key)]
-    known = [bound for bound in bounds if bound != CONSTANT]
-    trips = CONSTANT
-    for bound in known:
-        trips = plus(trips, bound)
+    trips, compared = CONSTANT, False
     for key in keys:
-        trips = plus(trips, _size_of(walk, key)) if not known else trips
-    if not bounds and trips == CONSTANT:
+        bounds = [_bound(walk, test, key) for test in _comparisons(tests, key)]
+        if "speed" in changes[key]:
+            bounds = [power(bound, 0.5) for bound in bounds]
+        known = [bound for bound in bounds if bound != CONSTANT]
+        compared = compared or bool(bounds)
+        trips = plus(trips, reduce(smaller, known) if known else CONSTANT)
+    if trips == CONSTANT:
+        for key in keys:
+            trips = plus(trips, _size_of(walk, key))
+    if not compared and trips == CONSTANT:
         trips = _compared_size(walk, tests)
     names = frozenset(keys)
     outer = _amortised_depth(walk, names)
@@ -174,8 +204,21 @@ def _comparisons(tests: list[ast.expr], key: str) -> list[ast.Compare]:
         part
         for test in tests
         for part in ast.walk(test)
-        if isinstance(part, ast.Compare) and _mentions(part, key)
+        if isinstance(part, ast.Compare) and _stands_in(part, key)
     ]
+
+
+def _stands_in(test: ast.Compare, key: str) -> bool:
+    """Whether a side of a comparison is about a name, and not about an element at its place."""
+    sides = [test.left, *test.comparators]
+    return any(
+        _mentions(side, key)
+        and (
+            ast.unparse(side) == key
+            or not any(isinstance(p, ast.Subscript) for p in ast.walk(side))
+        )
+        for side in sides
+    )
 
 
 def _mentions(node: ast.AST, key: str) -> bool:
@@ -204,9 +247,9 @@ def _bound(walk: Walk, test: ast.Compare, key: str) -> Size:
 
 
 def _offset(walk: Walk, side: ast.expr, key: str) -> Size:
-    """Of `i + k`, the k."""
+    """Of `i - k`, the k; an `i + k` reaches a bound the sooner."""
     size = CONSTANT
-    if isinstance(side, ast.Subscript):
+    if not isinstance(side, ast.BinOp) or not isinstance(side.op, ast.Sub):
         return size
     for part in ast.walk(side):
         if isinstance(part, ast.Name) and part.id != key:
@@ -225,10 +268,13 @@ def _is_square(side: ast.expr, key: str) -> bool:
 
 
 def _indexed_size(walk: Walk, node: ast.While, names: frozenset[str]) -> Size:
-    """A counter with no bound in the condition: as far as what it is an index of."""
+    """A counter with no bound in the condition: as far as what it is an index of.
+
+    Without a counter, as often as the longest container has elements.
+    """
     size = CONSTANT
     for part in ast.walk(node):
-        if isinstance(part, ast.Subscript) and names_in(part.slice) & names:
+        if isinstance(part, ast.Subscript) and (not names or names_in(part.slice) & names):
             found = quiet(walk, part.value)
             walk.symbols.use(found.symbol)
             if found.kind != "dict" and is_dearer(class_of(found.size), class_of(size)):
@@ -273,14 +319,19 @@ def _taking(walk: Walk, node: ast.While, key: str, changes: Changes) -> Rounds:
     taken = _taken_names(node.body, key)
     if "put" not in changes[key]:
         outer = walk.ledger.depth_of(value.born) if value.kind in CONTAINERS else depth
-        return Rounds(value.size, f"empties `{key}`, which holds each element once", outer, names=taken)
+        return Rounds(
+            value.size, f"empties `{key}`, which holds each element once", outer, names=taken
+        )
     places = places_of(walk, node.body)
-    if places is None:
-        places = neighbours_of(walk, node.body)
-        if places is None:
-            walk.ledger.doubt(node.lineno, f"how much is put into `{key}` is not clear", 0.5)
-    size = plus(places or CONSTANT, value.size)
-    return Rounds(size, f"works off `{key}`, each place once", depth, names=taken)
+    if places is not None:
+        outer = min(depth, walk.ledger.depth_of(places.born))
+        size = plus(places.size, value.size)
+        return Rounds(size, f"works off `{key}`, each place once", outer, names=taken)
+    found = neighbours_of(walk, node.body)
+    if found is None:
+        walk.ledger.doubt(node.lineno, f"how much is put into `{key}` is not clear", 0.5)
+    size = plus(found or CONSTANT, value.size)
+    return Rounds(size, f"works off `{key}`", depth, names=taken)
 
 
 def _taken_names(body: list[ast.stmt], key: str) -> frozenset[str]:
@@ -308,6 +359,9 @@ def _linked(
         if "link" in changes[key]:
             size = plus(size, _size_of(walk, key))
             return Rounds(size, "follows links", depth)
+    if does_read(walk, node.body):
+        size = variable(walk.symbols.fresh(f"lines at {node.lineno}"))
+        return Rounds(size, "reads line after line", depth)
     steps = frozenset(key for key, kinds in changes.items() if kinds == {"step"})
     size = _compared_size(walk, tests)
     if size == CONSTANT:

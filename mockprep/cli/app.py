@@ -10,6 +10,7 @@ import typer
 from mockprep import __version__
 from mockprep.cli import (
     authoring_commands,
+    complexity_command,
     content_commands,
     doctor_command,
     grade_commands,
@@ -62,3 +63,4 @@ content_commands.register(app)
 authoring_commands.register(app)
 grade_commands.register(app)
 doctor_command.register(app)
+complexity_command.register(app)

@@ -1,0 +1,1 @@
+"""Small functions and programs with the class that each has, by kind."""
