@@ -8,7 +8,7 @@ from mockprep.domain.execution import Group
 from mockprep.domain.question import Check, CodeQuestion, CodeTest
 from mockprep.runner.child.codec import Opaque
 from mockprep.runner.comparing import agrees
-from mockprep.runner.showing import MOST, call_shown, shown
+from mockprep.runner.showing import MOST, call_shown, shown, visible
 
 Job = dict[str, Any]
 Reply = dict[str, Any]
@@ -46,6 +46,11 @@ class Case:
         """What the child's reply means; it has a `value`, or a `crash` that was to be raised."""
         return Outcome(True, "", shown(reply["value"]))
 
+    def crash(self, reply: Reply) -> dict[str, Any] | None:
+        """What was raised instead of a value, if anything was."""
+        crash: dict[str, Any] | None = reply.get("crash")
+        return crash
+
     def awaits(self, crash: dict[str, Any]) -> bool:
         """Whether the case wants this to be raised."""
         return False
@@ -69,8 +74,8 @@ class QuestionCase(Case):
         return self.test.check == "raises" and _is_of(crash, _names(self.test.want))
 
     def outcome(self, reply: Reply) -> Outcome:
-        if "crash" in reply:
-            return Outcome(True, self.expected, f"raises {reply['crash']['message']}")
+        if (crash := self.crash(reply)) is not None:
+            return Outcome(True, self.expected, visible(f"raises {crash['message']}"))
         got, test = reply["value"], self.test
         if test.check == "raises":
             return Outcome(False, self.expected, shown(got))
@@ -85,10 +90,25 @@ class QuestionCase(Case):
 class ObjectCase(QuestionCase):
     """A test that makes an object and calls its methods; every call is held against its result."""
 
+    def crash(self, reply: Reply) -> dict[str, Any] | None:
+        """The first exception that no call was to raise.
+
+        Every call is made, since the process is not told which of them should raise.
+        """
+        for number, result in enumerate(reply.get("results", ())):
+            if "raised" in result and not self._may_raise(number):
+                crash: dict[str, Any] = result["raised"]
+                return crash
+        return QuestionCase.crash(self, reply)
+
+    def _may_raise(self, number: int) -> bool:
+        wanted = _listed(self.test.want)
+        return number < len(wanted) and _awaited(wanted[number]) is not None
+
     def outcome(self, reply: Reply) -> Outcome:
-        if "crash" in reply or self.test.check == "raises":
+        if self.test.check == "raises":
             return QuestionCase.outcome(self, reply)
-        results, wanted = reply["results"], list(self.test.want or [])
+        results, wanted = reply["results"], _listed(self.test.want)
         if len(wanted) != len(results):
             return Outcome(False, self.expected, f"{len(results)} results")
         for number, (result, want) in enumerate(zip(results, wanted, strict=True)):
@@ -111,8 +131,7 @@ class ObjectCase(QuestionCase):
         names = _awaited(want)
         expected = f"raises {' or '.join(names)}" if names is not None else shown(want)
         got = _shown_result(result)
-        got = f"raises {result['raised']['message']}" if "raised" in result else shown(got)
-        return Outcome(False, f"{call} to give {expected}", got)
+        return Outcome(False, f"{call} to give {expected}", shown(got))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +190,8 @@ def _oracle_check(question: CodeQuestion) -> Check:
 def _of_test(question: CodeQuestion, test: CodeTest, group: Group) -> Case:
     edge = test.tag == "edge"
     if test.calls or test.init:
-        expected = [_awaited(want) is not None for want in _listed(test.want)]
-        expected += [False] * (len(test.calls) - len(expected))
         job: Job = {"do": "use", "entry": question.entry, "init": list(test.init),
-                    "calls": [list(call) for call in test.calls], "expected": expected}  # fmt: skip
+                    "calls": [list(call) for call in test.calls]}  # fmt: skip
         return ObjectCase(test.name, group, _object_call(question.entry, test), job, test.why, edge,
                           test=test)  # fmt: skip
     job = {"do": "call", "entry": question.entry, "args": list(test.args), "kwargs": test.kwargs,

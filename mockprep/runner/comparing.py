@@ -34,7 +34,14 @@ def _equal(got: Any, want: Any, tolerance: float = 0.0) -> bool:
         return isinstance(got, float) and math.isnan(got)
     if isinstance(want, bool) or isinstance(got, bool):
         return isinstance(want, bool) and isinstance(got, bool) and want == got
-    return not isinstance(got, Opaque) and bool(got == want)
+    return not isinstance(got, Opaque) and _same(got, want)
+
+
+def _same(got: Any, want: Any) -> bool:
+    try:
+        return bool(got == want)
+    except ArithmeticError:
+        return False  # a signalling NaN of `decimal` does not let itself be compared
 
 
 def _approx(got: Any, want: Any, tolerance: float) -> bool:
@@ -51,8 +58,15 @@ def _approx(got: Any, want: Any, tolerance: float) -> bool:
             and all(_approx(got[key], entry, tolerance) for key, entry in want.items())
         )
     if _is_number(want) and _is_number(got):
-        return math.isclose(got, want, rel_tol=tolerance, abs_tol=tolerance)
+        return _is_close(got, want, tolerance)
     return _equal(got, want)
+
+
+def _is_close(got: float, want: float, tolerance: float) -> bool:
+    try:
+        return math.isclose(got, want, rel_tol=tolerance, abs_tol=tolerance)
+    except OverflowError:
+        return _same(got, want)  # a whole number beyond what a float can hold
 
 
 def _is_number(value: Any) -> bool:
@@ -81,13 +95,19 @@ def _counted(elements: Iterable[Any]) -> list[str]:
 
 
 def _keyed(value: Any) -> str:
-    """A text that equal values share."""
+    """A text that equal values share, and no others."""
     if isinstance(value, list | tuple):
         return f"[{','.join(map(_keyed, value))}]"
     if isinstance(value, dict):
         return f"{{{','.join(sorted(f'{_keyed(k)}:{_keyed(v)}' for k, v in value.items()))}}}"
+    if isinstance(value, set | frozenset):
+        return f"set({','.join(_counted(value))})"
     if isinstance(value, float) and value.is_integer():
-        return repr(int(value))
+        value = int(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:x}"  # in decimal it would be refused when it is long
+    if isinstance(value, Opaque):
+        return f"<opaque {id(value)}>"  # its own text could be that of any value
     return repr(value)
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from mockprep.domain.execution import CaseResult, RunReport
 from mockprep.errors import RunnerError
-from mockprep.runner.cases import Case, Outcome, QuestionCase
+from mockprep.runner.cases import Case, Job, Outcome, QuestionCase
+from mockprep.runner.child.codec import TooLarge
 from mockprep.runner.isolation import Isolation, strongest
 from mockprep.runner.limits import Limits
 from mockprep.runner.showing import printed, shown
@@ -43,6 +44,7 @@ class Runner:
         self._current: Worker | None = None
         self._cancelled = threading.Event()
         self._lock = threading.Lock()
+        self._closed = False
 
     @property
     def isolation(self) -> Isolation:
@@ -59,7 +61,7 @@ class Runner:
     def warm_up(self) -> None:
         """Start a process for the next run, without waiting for it."""
         with self._lock:
-            if self._warm is None:
+            if self._warm is None and not self._closed:
                 self._warm = self._starter.submit(self._start)
 
     def run(
@@ -110,6 +112,7 @@ class Runner:
         """End all processes; the runner can't be used any more."""
         self.cancel()
         with self._lock:
+            self._closed = True
             warm, self._warm = self._warm, None
         if warm is not None:
             with contextlib.suppress(RunnerError):
@@ -119,11 +122,21 @@ class Runner:
     def take(self) -> Worker:
         """A fresh process, the warm one where there is one; RunnerError where it can't be had."""
         with self._lock:
+            if self._closed:
+                raise RunnerError("the runner was closed")
             warm, self._warm = self._warm, None
-        worker = (warm or self._starter.submit(self._start)).result()
+            started = warm or self._starter.submit(self._start)
+        worker = started.result()
+        if warm is not None and not worker.is_alive:
+            worker.close()  # something else ended it while it waited
+            worker = self._starter.submit(self._start).result()
         with self._lock:
             self._current = worker
-        self.check_cancelled()
+        try:
+            self.check_cancelled()
+        except RunCancelled:
+            self.give_up(worker)
+            raise
         return worker
 
     def give_up(self, worker: Worker) -> None:
@@ -220,19 +233,37 @@ class _Run:
     def _checked(self, case: QuestionCase, told: Told) -> Outcome:
         """What the question's own checker says, which runs in a process apart from the answer's."""
         assert told.reply is not None, "only a value is checked"
-        got = told.reply["value"]
-        limits = self._runner.limits
-        if self._checker is None:
-            self._checker = Worker(self._runner.isolation, limits)
-        job = {"do": "check", "checker": self._checker_code, "args": case.job.get("args", []),
-               "got": got, "want": case.test.want}  # fmt: skip
-        said = self._checker.ask(job, limits.case_seconds + limits.grace_seconds)
-        if said.reply is None or "crash" in said.reply:
-            crash = (said.reply or {}).get("crash") or {"message": "it did not finish"}
-            raise RunnerError(f"the checker of this question fails: {crash['message']}")
+        value = told.reply["value"]
+        args = [case.job.get("args", []), value, case.test.want]
+        got, job = shown(value), {"do": "call", "entry": "check", "args": args}
+        try:
+            said = self._ask_checker(job)
+        except TooLarge:
+            said = Told({"crash": {"message": "it is too large"}})
+        if said.reply is None or "value" not in said.reply:
+            return self._unchecked(case, said, got)
         verdict = said.reply["value"]
         remark = verdict if isinstance(verdict, str) else ""
-        return Outcome(verdict is True, case.expected, shown(got), remark)
+        return Outcome(verdict is True, case.expected, got, remark)
+
+    def _ask_checker(self, job: Job) -> Told:
+        """Have the checker's process do a job; RunnerError where the checker can't be loaded."""
+        limits = self._runner.limits
+        seconds = limits.case_seconds + limits.grace_seconds
+        if self._checker is None:
+            self._checker = Worker(self._runner.isolation, limits)
+            load = {"do": "load", "code": self._checker_code, "limit": limits.case_seconds}
+            if (crash := self._wording.load_crash(self._checker.ask(load, seconds))) is not None:
+                raise RunnerError(f"the checker of this question fails: {crash.message}")
+        return self._checker.ask(job, seconds)
+
+    def _unchecked(self, case: QuestionCase, said: Told, got: str) -> Outcome:
+        """What is said where the checker fails, as it does on values that no right answer has."""
+        if said.reply is None:
+            self._checker = None
+        crash = (said.reply or {}).get("crash", {"message": "it did not finish"})
+        remark = f"The question's checker could not judge this value: {crash['message']}"
+        return Outcome(False, case.expected, got, remark)
 
 
 def _has_value(told: Told) -> bool:

@@ -18,6 +18,9 @@ class Limits:
     output: int = MEGABYTE
     """What a case may print on both streams together."""
     file_size: int = MEGABYTE
+    folder_size: int = 16 * MEGABYTE
+    """Of all files together."""
+    folder_files: int = 1_000
     open_files: int = 64
     threads: int = 32
     """On top of the processes that the user has already; root has no such limit."""

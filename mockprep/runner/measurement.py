@@ -11,6 +11,7 @@ from mockprep.runner.worker import Ending, Told
 
 BUDGET_SECONDS = 3.0
 """For all sizes together, beside the question's own limit for each size asked for."""
+_MOST_POINTS = 500
 _PATIENCE = 5.0
 """How much longer than foreseen the process may take before it is ended."""
 
@@ -37,9 +38,9 @@ def measure(
     points: list[CostPoint] = []
     try:
         told = worker.ask(job, limit)
-        while told.reply is not None and "row" in told.reply:
+        while told.reply is not None and "row" in told.reply and len(points) < _MOST_POINTS:
             points.append(_point(told.reply["row"]))
-            told = worker.hear(limit)
+            told = worker.hear()
             runner.check_cancelled()
     finally:
         runner.give_up(worker)
@@ -53,7 +54,9 @@ def _point(row: dict[str, Any]) -> CostPoint:
 
 
 def _measured(points: list[CostPoint], told: Told, scale: Scale) -> MeasuredComplexity:
-    reply = told.reply or {"solved": False, "stopped": _ENDINGS.get(told.ending, _ENDED)}
+    reply = told.reply
+    if reply is None or "row" in reply:
+        reply = {"solved": False, "stopped": _ENDINGS.get(told.ending, _ENDED)}
     if crash := reply.get("crash"):
         if not points:
             raise RunnerError(str(crash["message"]))

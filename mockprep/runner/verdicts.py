@@ -4,11 +4,10 @@ import signal
 from collections.abc import Sequence
 from typing import Any
 
-from mockprep.domain.edits import encodable
 from mockprep.domain.execution import CaseResult, Crash, SourceLine, Verdict
 from mockprep.runner.cases import Case, Outcome
 from mockprep.runner.limits import MEGABYTE, Limits
-from mockprep.runner.showing import printed
+from mockprep.runner.showing import printed, visible
 from mockprep.runner.worker import Ending, Told
 
 _LINES_SHOWN = 8
@@ -30,7 +29,7 @@ class Wording:
         if reply.get("too_large"):
             crash = Crash(message="the value is too large to be compared")
             return self._made(case, "output_limit", told, crash=crash, expected=case.expected)
-        crashed = reply.get("crash")
+        crashed = case.crash(reply)
         if crashed is not None and not case.awaits(crashed):
             verdict = self._verdict_of(crashed)
             crash = self.crash(crashed)
@@ -40,7 +39,7 @@ class Wording:
 
     def compared(self, case: Case, told: Told, outcome: Outcome) -> CaseResult:
         """The result of a case whose value was held against the wanted one."""
-        crash = Crash(message=outcome.remark) if outcome.remark else None
+        crash = Crash(message=visible(outcome.remark)) if outcome.remark else None
         verdict: Verdict = "passed" if outcome.passed else "wrong_answer"
         return self._made(
             case, verdict, told, crash=crash, expected=outcome.expected, got=outcome.got
@@ -69,7 +68,7 @@ class Wording:
         if crashed.get("is_time") or crashed.get("is_memory"):
             message = self._limit_message(crashed)
         return Crash(
-            message=encodable(message),
+            message=visible(message),
             lines=self._source_lines(crashed),
             column=column if isinstance(column, int) and column > 0 else None,
         )
@@ -96,6 +95,9 @@ class Wording:
         if told.ending == "output":
             most = self._limits.output // MEGABYTE
             return "output_limit", Crash(message=message.format(most))
+        if told.ending == "files":
+            most = self._limits.folder_size // MEGABYTE
+            return "output_limit", Crash(message=message.format(most, self._limits.folder_files))
         name: int | str = told.number
         if told.ending == "signal":
             name = _signal_name(told.number)
@@ -107,7 +109,7 @@ class Wording:
 
     def _source_line(self, line: int, function: str) -> SourceLine:
         text = self._lines[line - 1].strip() if 0 < line <= len(self._lines) else ""
-        return SourceLine(line=max(1, line), function=encodable(function), text=text[:200])
+        return SourceLine(line=max(1, line), function=visible(function), text=visible(text[:200]))
 
     def _made(
         self,
@@ -146,8 +148,8 @@ def _signal_name(number: int) -> str:
 _ENDINGS: dict[Ending, str] = {
     "time": "",
     "output": "more than {} MB were printed",
+    "files": "more than {} MB or {} files were written",
     "exit": "the code ended its process, with exit code {}",
     "signal": "the process was ended by {}",
     "channel": "the code shut the pipe for its results, or wrote into it",
-    "cancelled": "the run was stopped",
 }

@@ -6,11 +6,9 @@ import os
 import platform
 import secrets
 import selectors
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,10 +20,14 @@ from mockprep.runner.child import channel, codec, seccomp
 from mockprep.runner.child.start import SHUT
 from mockprep.runner.isolation import Isolation
 from mockprep.runner.limits import Limits
+from mockprep.runner.replies import is_sound
+from mockprep.runner.workfolder import WorkFolder
 
-Ending = Literal["time", "output", "exit", "signal", "channel", "cancelled"]
+Ending = Literal["time", "output", "files", "exit", "signal", "channel"]
 _START_SECONDS = 20.0
 _EXIT_SECONDS = 2.0
+_LOOK_SECONDS = 0.25
+"""How often the files that were written are looked at."""
 _PIECE = 1 << 16
 _MOST_SHOWN = 8_000
 _CPU_SIGNALS = (signal.SIGXCPU,)
@@ -54,8 +56,10 @@ class Worker:
         self.isolation = isolation
         self._limits = limits
         self._token = secrets.token_bytes(channel.TOKEN_BYTES)
-        self._folder = Path(tempfile.mkdtemp(prefix="mockprep-run-"))
+        self._folder = WorkFolder()
         self._received = bytearray()
+        self._job = ""
+        self._deadline = self._next_look = 0.0
         self._printed = (bytearray(), bytearray())
         self._print_count = 0
         self._is_ready = False
@@ -64,7 +68,9 @@ class Worker:
         try:
             self._process = self._start(jobs_in, replies_out)
         except OSError as error:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder.remove()
+            os.close(self._jobs)
+            os.close(self._replies)
             raise RunnerError(f"the sandbox can't be started: {error}") from error
         finally:
             os.close(jobs_in)
@@ -82,13 +88,13 @@ class Worker:
         try:
             return subprocess.Popen(
                 [
-                    *ways.words_before(self.isolation, self._folder, filter_at),
+                    *ways.words_before(self.isolation, self._folder.path, filter_at),
                     ways.python(), "-I", "-S", "-B", "-X", "utf8",
                     f"{ways.seen_folder(self.isolation, ways.CHILD)}/start.py",
                     str(jobs), str(replies), self._limits_as_json(), ":".join(ways.readable()),
                 ],
                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                cwd=self._folder, env={"LANG": "C.UTF-8"}, close_fds=True, pass_fds=passed,
+                cwd=self._folder.path, env={"LANG": "C.UTF-8"}, close_fds=True, pass_fds=passed,
                 start_new_session=True,
             )  # fmt: skip
         finally:
@@ -118,16 +124,22 @@ class Worker:
         seconds: after which the process is ended; a job should end itself before.
         """
         self.get_ready()
-        began = time.monotonic()
+        self._deadline = time.monotonic() + seconds
         if self._received:
             return self._ended("channel")  # a reply that nobody asked for
+        self._job = job["do"]
         body = codec.encode(job).encode("ascii")
         frame = channel.LENGTH.pack(len(body)) + self._token + body
-        return self._exchange(frame, began + seconds, token=self._token)
+        return self._exchange(frame, self._deadline, token=self._token)
 
-    def hear(self, seconds: float) -> Told:
-        """Wait for a further reply to the same job, for jobs that tell in pieces."""
-        return self._exchange(b"", time.monotonic() + seconds, token=self._token)
+    def hear(self, seconds: float | None = None) -> Told:
+        """Wait for a further reply to the same job, for jobs that tell in pieces.
+
+        seconds: what is left of the job's own time by default.
+        """
+        if seconds is not None:
+            self._deadline = time.monotonic() + seconds
+        return self._exchange(b"", self._deadline, token=self._token)
 
     def get_ready(self) -> None:
         """Wait until the process can take jobs; RunnerError where it never can."""
@@ -154,7 +166,9 @@ class Worker:
                 left = deadline - time.monotonic()
                 if left <= 0:
                     return self._ended("time")
-                for key, _ in selector.select(min(left, 1.0)):
+                if self._is_overfull():
+                    return self._ended("files")
+                for key, _ in selector.select(min(left, _LOOK_SECONDS)):
                     if key.fd == self._jobs:
                         rest = self._send(rest)
                         if not rest:
@@ -201,15 +215,24 @@ class Worker:
         del self._received[: head + length]
         try:
             reply = codec.decode(body)
-        except (ValueError, TypeError, RecursionError):
+        # The frame may be forged to provoke anything.
+        except Exception:
             return self._ended("channel")
-        if not isinstance(reply, dict):
+        if self._is_ready and not is_sound(self._job, reply):
             return self._ended("channel")
         for stream in (0, 1):
             while self._drain(stream):
                 if self._print_count > self._limits.output:
                     return self._ended("output")
         return Told(reply, stdout=self._text(0), stderr=self._text(1))
+
+    def _is_overfull(self) -> bool:
+        """Whether too much was written to files; a folder in memory has a size of its own."""
+        now = time.monotonic()
+        if self.isolation.level == "bubblewrap" or now < self._next_look:
+            return False
+        self._next_look = now + _LOOK_SECONDS
+        return self._folder.exceeds(self._limits.folder_size, self._limits.folder_files)
 
     def _drain(self, stream: int) -> bool:
         """Read a piece of what was printed; False when there is nothing more for now."""
@@ -247,6 +270,11 @@ class Worker:
     def _text(self, stream: int) -> str:
         return self._printed[stream].decode("utf-8", "replace")
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether the process has not ended, as far as is known without asking it."""
+        return self._process.poll() is None
+
     def kill(self) -> None:
         """End the process and its like, at once; may be called from another thread."""
         with contextlib.suppress(ProcessLookupError, PermissionError):
@@ -265,7 +293,7 @@ class Worker:
         for stream in (self._process.stdout, self._process.stderr):
             if stream is not None:
                 stream.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.remove()
 
 
 def _filter_pipe() -> int:

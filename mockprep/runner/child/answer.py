@@ -11,10 +11,20 @@ import warnings
 from collections.abc import Callable
 from typing import Any
 
+# The functions as they are now: the candidate's code may put others into their modules.
+_signal, _setitimer, _clock = signal.signal, signal.setitimer, time.perf_counter
+_set_depth = sys.setrecursionlimit
+_DEPTH = sys.getrecursionlimit()
+_SIGALRM, _REAL = signal.SIGALRM, signal.ITIMER_REAL
+
 FILE = "answer.py"
 _MOST_LINES = 6
 _MOST_MESSAGE = 500
+_MOST_NUMBER = 1_000_000
 _UNSHOWN = "(its text can't be shown)"
+_PLAIN = "builtins.Exception"
+# A class of the candidate's could have a traceback of its own.
+_traceback_of = BaseException.__dict__["__traceback__"].__get__
 
 
 class TimeUp(BaseException):
@@ -54,18 +64,21 @@ def timed(call: Callable[[], Any], limit: float) -> tuple[Any, BaseException | N
     limit: seconds after which it is interrupted, as far as its code lets itself be interrupted.
     """
     result, raised = None, None
-    signal.signal(signal.SIGALRM, _time_up)
-    began = time.perf_counter()
+    _signal(_SIGALRM, _time_up)
+    began = _clock()
     try:
-        signal.setitimer(signal.ITIMER_REAL, limit)
+        _setitimer(_REAL, limit)
         try:
             result = call()
         finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
+            _setitimer(_REAL, 0)
     # Whatever the candidate's code raises is a result.
     except BaseException as error:
         raised = error
-    return result, raised, time.perf_counter() - began
+    seconds = _clock() - began
+    # The candidate's code may have left too little depth of recursion for what follows.
+    _set_depth(_DEPTH)
+    return result, raised, seconds
 
 
 def _time_up(number: int, frame: Any) -> None:
@@ -74,29 +87,46 @@ def _time_up(number: int, frame: Any) -> None:
 
 def crash_of(error: BaseException) -> dict[str, Any]:
     """What is told of an exception: its message, the candidate's lines, the names of its types."""
-    if isinstance(error, SyntaxError) and error.filename == FILE:
-        return _syntax_crash(error)
-    lines = _own_lines(error)
+    try:
+        return _syntax_crash(error) if _is_of_the_text(error) else _crash(error)
+    # An exception of the candidate's own may answer every question with another exception.
+    except BaseException:
+        return {"message": f"an exception {_UNSHOWN}", "lines": [], "types": [_PLAIN]}
+
+
+def _crash(error: BaseException) -> dict[str, Any]:
     return {
         "message": _message(error),
-        "lines": lines,
-        "types": [f"{kind.__module__}.{kind.__name__}" for kind in type(error).__mro__],
-        "is_memory": isinstance(error, MemoryError),
-        "is_time": isinstance(error, TimeUp),
+        "lines": _own_lines(error),
+        "types": [_text(f"{kind.__module__}.{kind.__name__}") for kind in type(error).__mro__],
+        "is_memory": issubclass(type(error), MemoryError),
+        "is_time": type(error) is TimeUp,
     }
 
 
-def _syntax_crash(error: SyntaxError) -> dict[str, Any]:
+def _is_of_the_text(error: BaseException) -> bool:
+    return issubclass(type(error), SyntaxError) and getattr(error, "filename", None) == FILE
+
+
+def _syntax_crash(error: Any) -> dict[str, Any]:
     return {
-        "message": f"{type(error).__name__}: {error.msg}",
-        "lines": [[error.lineno or 1, ""]],
-        "column": error.offset,
-        "types": ["builtins.SyntaxError"],
+        "message": _text(f"{type(error).__name__}: {error.msg}"),
+        "lines": [[_number(error.lineno) or 1, ""]],
+        "column": _number(error.offset),
+        "types": ["builtins.SyntaxError", _PLAIN],
     }
+
+
+def _number(value: Any) -> int:
+    return value if type(value) is int and 0 < value < _MOST_NUMBER else 0
+
+
+def _text(value: str) -> str:
+    return str.__str__(value)[:_MOST_MESSAGE]
 
 
 def _message(error: BaseException) -> str:
-    name = type(error).__name__
+    name = _text(type(error).__name__)
     try:
         text = str(error)
     # The candidate's own `__str__` may do anything.
@@ -104,17 +134,17 @@ def _message(error: BaseException) -> str:
         text = _UNSHOWN
     if not isinstance(text, str) or not text:
         return name
-    return f"{name}: {str.__str__(text)[:_MOST_MESSAGE]}"
+    return f"{name}: {_text(text)}"
 
 
 def _own_lines(error: BaseException) -> list[list[Any]]:
     """Line and function of the frames that are the candidate's, the innermost last."""
     lines: list[list[Any]] = []
-    trace = error.__traceback__
+    trace = _traceback_of(error)
     while trace is not None:
         code = trace.tb_frame.f_code
         if code.co_filename == FILE:
-            lines.append([trace.tb_lineno or 1, code.co_name])
+            lines.append([_number(trace.tb_lineno) or 1, _text(code.co_name)])
             if len(lines) > 2 * _MOST_LINES:
                 del lines[_MOST_LINES : _MOST_LINES + 1]
         trace = trace.tb_next

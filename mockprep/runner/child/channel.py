@@ -8,8 +8,10 @@ import os
 import struct
 from collections.abc import Callable
 
+from mockprep.runner.child.codec import MOST_TEXT
+
 TOKEN_BYTES = 16
-MOST_BYTES = 64 * 1024 * 1024
+MOST_BYTES = MOST_TEXT
 LENGTH = struct.Struct("!I")
 
 

@@ -14,11 +14,19 @@ from typing import Any
 
 MOST_VALUES = 2_000_000
 """Values within one, above which it is too large to travel."""
+MOST_TEXT = 16 * 1024 * 1024
+"""Characters of JSON, likewise."""
 MOST_DEPTH = 90
+_MOST_MARKS = 2 * MOST_DEPTH + 10
+"""How deep JSON of ours is nested, where every level has a mark."""
 MOST_LISTED = 100_000
 """Elements that are taken from an iterator."""
 _MOST_REPR = 300
 _MOST_BITS = 4_000_000
+_MOST_FRACTION_BITS = 100_000
+"""A fraction is reduced when it is made, which takes long for long numbers."""
+_MOST_ALIKE = 1_000
+"""Keys of one dict or set that may share a hash: each takes as long to add as there are others."""
 _SAFE_INT = 2**53
 
 
@@ -44,21 +52,26 @@ class Listed(list[Any]):
 
 
 def encode(value: Any, other: Callable[[Any], Any] | None = None) -> str:
-    """`value` as JSON text; TooLarge where it has too many parts.
+    """`value` as JSON text; TooLarge where it has too many parts or gets too long.
 
     other: gives, for a value that is not plain, something plain that stands for it, or None.
     """
     pieces: list[str] = []
     _Encoder(pieces.append, other).put(value, 0)
-    return "".join(pieces)
+    text = "".join(pieces)
+    if len(text) > MOST_TEXT:
+        raise TooLarge
+    return text
 
 
 def decode(text: str | bytes, other: Callable[[Any], Any] | None = None) -> Any:
-    """The value of JSON text; ValueError where it is none of ours.
+    """The value of JSON text; ValueError, or what the making of a value raises, where it is no text
+    of ours.
 
-    other: gives what stands behind a mark that the encoder's `other` made.
+    The text may be forged, so nothing in it may cost much more than its length. other: gives what
+    stands behind a mark that the encoder's `other` made.
     """
-    return _unmark(json.loads(text, parse_constant=_no_constant), other)
+    return _unmark(json.loads(text, parse_constant=_no_constant), other, 0)
 
 
 class _Encoder:
@@ -79,25 +92,22 @@ class _Encoder:
             self.out("true" if value else "false")
         elif depth > MOST_DEPTH:
             self.opaque(value, "nested too deeply to show")
-        elif (put := self.kind(value)) is None or not self.tried(put, value, depth):
+        elif (put := self.kind(type(value))) is not None:
+            put(self, value, depth)
+        else:
             self.special(value, depth)
 
-    def kind(self, value: Any) -> "Callable[[_Encoder, Any, int], None] | None":
-        for kind, put in _PUT:
-            if isinstance(value, kind):
-                return put
-        return None
-
-    def tried(self, put: "Callable[[_Encoder, Any, int], None]", value: Any, depth: int) -> bool:
-        """False for what only pretends to be of a built-in type."""
-        try:
-            put(self, value, depth)
-        except TypeError:
-            return False
-        return True
+    def kind(self, kind: type) -> "Callable[[_Encoder, Any, int], None] | None":
+        """How values of a type are put: by what it is made of, whatever its `__class__` says."""
+        put = _PUT.get(kind)
+        if put is None:
+            put = next((_PUT[known] for known in _PUT if issubclass(kind, known)), None)
+        return put
 
     def special(self, value: Any, depth: int) -> None:
-        if self.other is not None and (mark := self.other(value)) is not None:
+        if type(value) is Opaque:
+            self.put_opaque(value.type_name, value.shown)
+        elif self.other is not None and (mark := self.other(value)) is not None:
             self.marked("other", mark, depth)
         elif (parts := _library_parts(value)) is not None:
             self.marked("library", parts, depth)
@@ -108,11 +118,11 @@ class _Encoder:
         if shown is None:
             shown = repr(value)
             shown = shown if type(shown) is str else str.__str__(shown)
-        self.out('{"opaque":[')
-        self.out(_quoted(type(value).__name__))
-        self.out(",")
-        self.out(_quoted(shown[:_MOST_REPR]))
-        self.out("]}")
+        self.put_opaque(type(value).__name__, shown)
+
+    def put_opaque(self, type_name: str, shown: str) -> None:
+        name = _quoted(type_name[:_MOST_REPR])
+        self.out(f'{{"opaque":[{name},{_quoted(shown[:_MOST_REPR])}]}}')
 
     def marked(self, mark: str, value: Any, depth: int) -> None:
         self.out(f'{{"{mark}":')
@@ -155,7 +165,7 @@ def _put_text(encoder: _Encoder, value: Any, depth: int) -> None:
 
 
 def _put_bytes(encoder: _Encoder, value: Any, depth: int) -> None:
-    kind = bytes if isinstance(value, bytes) else bytearray
+    kind = bytes if issubclass(type(value), bytes) else bytearray
     encoder.count += kind.__len__(value) // 4
     if encoder.count > MOST_VALUES:
         raise TooLarge
@@ -174,7 +184,7 @@ def _put_tuple(encoder: _Encoder, value: Any, depth: int) -> None:
 
 
 def _put_set(encoder: _Encoder, value: Any, depth: int) -> None:
-    kind = set if isinstance(value, set) else frozenset
+    kind = set if issubclass(type(value), set) else frozenset
     elements = kind.__iter__(value)
     encoder.out(f'{{"{kind.__name__}":')
     encoder.elements(elements, depth)
@@ -203,20 +213,25 @@ def _put_range(encoder: _Encoder, value: Any, depth: int) -> None:
     encoder.marked("range", [value.start, value.stop, value.step], depth)
 
 
-_PUT: tuple[tuple[type, Callable[[_Encoder, Any, int], None]], ...] = (
-    (int, _put_int),
-    (str, _put_text),
-    (list, _put_list),
-    (float, _put_float),
-    (tuple, _put_tuple),
-    (dict, _put_dict),
-    (set, _put_set),
-    (frozenset, _put_set),
-    (bytes, _put_bytes),
-    (bytearray, _put_bytes),
-    (complex, _put_complex),
-    (range, _put_range),
-)
+_PUT: dict[type, Callable[[_Encoder, Any, int], None]] = {
+    int: _put_int,
+    str: _put_text,
+    list: _put_list,
+    float: _put_float,
+    tuple: _put_tuple,
+    dict: _put_dict,
+    set: _put_set,
+    frozenset: _put_set,
+    bytes: _put_bytes,
+    bytearray: _put_bytes,
+    complex: _put_complex,
+    range: _put_range,
+}
+
+
+def as_it_is(value: Any) -> Any:
+    """A copy of the plain content of `value`, which what happens later does not change."""
+    return decode(encode(value))
 
 
 def listed(value: Any) -> Any:
@@ -247,7 +262,9 @@ def _library_parts(value: Any) -> list[Any] | None:
         return None
     if getattr(value, "tzinfo", None) is not None:
         return None
-    return [name, taken_apart(value)]
+    parts = taken_apart(value)
+    is_long = any(type(part) is int and part.bit_length() > _MOST_FRACTION_BITS for part in parts)
+    return None if is_long else [name, parts]
 
 
 _LIBRARY: dict[str, Callable[[Any], list[Any]]] = {
@@ -266,12 +283,17 @@ def _from_parts(name: str, parts: list[Any]) -> Any:
     module_name, _, kind = name.rpartition(".")
     if name not in _LIBRARY:
         raise ValueError(f"no value of the library is called {name!r}")
+    if kind == "Fraction" and any(part.bit_length() > _MOST_FRACTION_BITS for part in parts):
+        raise ValueError("a fraction of numbers that are too long")
     return getattr(__import__(module_name), kind)(*parts)
 
 
-def _unmark(value: Any, other: Callable[[Any], Any] | None) -> Any:
+def _unmark(value: Any, other: Callable[[Any], Any] | None, depth: int) -> Any:
+    if depth > _MOST_MARKS:
+        raise ValueError("nested too deeply")
+    depth += 1
     if type(value) is list:
-        return [_unmark(element, other) for element in value]
+        return [_unmark(element, other, depth) for element in value]
     if type(value) is not dict:
         return value
     if len(value) != 1:
@@ -279,17 +301,32 @@ def _unmark(value: Any, other: Callable[[Any], Any] | None) -> Any:
     [(mark, inner)] = value.items()
     if mark in _RAW:
         return _RAW[mark](inner)
-    if mark == "dict":
-        return {_hashable(_unmark(k, other)): _unmark(v, other) for k, v in inner}
-    inner = _unmark(inner, other)
     if mark == "other" and other is not None:
-        return other(inner)
+        return other(_unmark(inner, other, depth))
+    # A range in the place of a list would have more elements than the text has characters.
+    if type(inner) is not list:
+        raise ValueError(f"the mark {mark!r} has a list")
+    if mark == "dict":
+        return _dict([(_unmark(k, other, depth), _unmark(v, other, depth)) for k, v in inner])
+    inner = _unmark(inner, other, depth)
     if mark in ("set", "frozenset"):
-        elements = map(_hashable, inner)
+        elements = _apart([_hashable(element) for element in inner])
         return set(elements) if mark == "set" else frozenset(elements)
     if mark not in _MADE:
         raise ValueError(f"no mark is called {mark!r}")
     return _MADE[mark](inner)
+
+
+def _dict(entries: list[tuple[Any, Any]]) -> dict[Any, Any]:
+    keys = _apart([_hashable(key) for key, _ in entries])
+    return dict(zip(keys, (entry for _, entry in entries), strict=True))
+
+
+def _apart(keys: list[Any]) -> list[Any]:
+    """`keys`; ValueError where too many share a hash."""
+    if len(keys) - len(set(map(hash, keys))) > _MOST_ALIKE:
+        raise ValueError("too many keys share a hash")
+    return keys
 
 
 def _hashable(value: Any) -> Any:
@@ -297,8 +334,20 @@ def _hashable(value: Any) -> Any:
     try:
         hash(value)
     except TypeError:
-        return Opaque(type(value).__name__, repr(value)[:_MOST_REPR])
+        return Opaque(type(value).__name__, "<a value that can't be a key>")
     return value
+
+
+def _opaque(type_name: Any, shown: Any) -> Opaque:
+    if type(type_name) is not str or type(shown) is not str:
+        raise ValueError("an opaque value has two texts")
+    return Opaque(type_name, shown[:_MOST_REPR])
+
+
+def _int(text: str) -> int:
+    if len(text) > _MOST_BITS // 4 + 2:
+        raise ValueError("a whole number that is too long")
+    return int(text, 16)
 
 
 def _no_constant(name: str) -> Any:
@@ -306,11 +355,11 @@ def _no_constant(name: str) -> Any:
 
 
 _RAW: dict[str, Callable[[Any], Any]] = {
-    "int": lambda text: int(text, 16),
+    "int": _int,
     "float": float,
     "bytes": bytes.fromhex,
     "bytearray": bytearray.fromhex,
-    "opaque": lambda pair: Opaque(*pair),
+    "opaque": lambda pair: _opaque(*pair),
 }
 _MADE: dict[str, Callable[[Any], Any]] = {
     "tuple": tuple,

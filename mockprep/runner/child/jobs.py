@@ -4,7 +4,7 @@ import ast
 import copy
 import random
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from mockprep.runner.child import codec
@@ -18,11 +18,19 @@ class Workplace:
     """One child's memory: the module that was loaded, and what its jobs are asked to do."""
 
     def __init__(
-        self, load_measuring: Callable[[], types.ModuleType], tell: Callable[[Reply], None]
+        self,
+        further: Mapping[str, Callable[[], types.ModuleType]],
+        tell: Callable[[Reply], None],
+        hear: Callable[[], Job],
     ) -> None:
-        """load_measuring: gives the module that measures; tell: sends a reply ahead of the last."""
-        self._load_measuring = load_measuring
+        """further: loads modules that few jobs need, by name; tell: sends a reply ahead of the
+        last; hear: waits for what is said to that.
+        """
+        self._further = further
         self._tell = tell
+        self._hear = hear
+        self._server: Any = None
+        self._examiner: Any = None
         self.answer: Answer | None = None
         self.limit = 2.0
 
@@ -60,7 +68,7 @@ class Workplace:
         def work() -> Any:
             made = self._loaded.entry(job["entry"])(*job["init"])
             for name, *args in job["calls"]:
-                results.append(_method_result(made, name, args, job["expected"][len(results)]))
+                results.append(_method_result(made, name, args))
             return None
 
         reply = self._did(work)
@@ -105,17 +113,12 @@ class Workplace:
         reply["cases"] = cases
         return reply
 
-    def check(self, job: Job) -> Reply:
-        """Let the question's own checker say whether a value is right."""
-        checker = Answer(job["checker"], "checker").entry("check")
-        return self._did(lambda: checker(job["args"], job["got"], job["want"]))
-
     def measure(self, job: Job) -> Reply:
         """Measure `code` on growing inputs of the generator; each size is told as it is known.
 
         The last reply has `solved` and `stopped`, or a `crash` of the code or of the generator.
         """
-        measuring = self._load_measuring()
+        measuring = self._further["measuring"]()
         entry = job["entry"]
 
         def begin() -> Any:
@@ -131,6 +134,18 @@ class Workplace:
             limit_seconds=job["limit"], emit=lambda row: self._tell({"row": row}),
         )  # fmt: skip
         return dict(told)
+
+    def serve(self, job: Job) -> Reply:
+        """Load `code` for a suite's tests, or do what one of them asks for."""
+        if self._server is None:
+            self._server = self._further["serving"]().Server(self._tell, self._hear)
+        return dict(self._server.load(job) if "code" in job else self._server.serve(job))
+
+    def examine(self, job: Job) -> Reply:
+        """Load a suite of tests, run one of them, or end the suite."""
+        if self._examiner is None:
+            self._examiner = self._further["examining"]().Examiner(self._tell, self._hear)
+        return dict(self._examiner.examine(job))
 
     @property
     def _loaded(self) -> Answer:
@@ -152,14 +167,16 @@ class Workplace:
         return {"value": value, "seconds": seconds}
 
 
-def _method_result(made: Any, name: str, args: list[Any], may_raise: bool) -> Reply:
+def _method_result(made: Any, name: str, args: list[Any]) -> Reply:
     try:
         member = getattr(made, name)
-        return {"value": codec.listed(member(*args) if args or callable(member) else member)}
+        value = codec.listed(member(*args) if args or callable(member) else member)
+    except codec.TooLarge:
+        raise
     except Exception as error:
-        if not may_raise:
-            raise
         return {"raised": crash_of(error)}
+    # A later call may change what this one gave away.
+    return {"value": codec.as_it_is(value)}
 
 
 def _own_value(answer: Answer, last: ast.stmt, truth: list[bool]) -> Any:
@@ -206,6 +223,7 @@ _JOBS: dict[str, Callable[[Workplace, Job], Reply]] = {
     "use": Workplace.use,
     "evaluate": Workplace.evaluate,
     "oracle": Workplace.oracle,
-    "check": Workplace.check,
     "measure": Workplace.measure,
+    "serve": Workplace.serve,
+    "examine": Workplace.examine,
 }
