@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,9 +19,11 @@ from mockprep.tui.workbench import Workbench
 
 if TYPE_CHECKING:
     from mockprep.content.library import Library
-    from mockprep.domain.grading import Grader
+    from mockprep.domain.execution import Judgement
+    from mockprep.domain.grading import Grader, Submission
     from mockprep.domain.interviewing import Interviewer
     from mockprep.domain.model import Clock
+    from mockprep.runner.engine import Runner
     from mockprep.transcripts.store import TranscriptStore
 
 
@@ -61,12 +63,24 @@ def build_workbench(content: Sequence[Path] = (), grader: str = "offline") -> Wo
 
         return ScriptedInterviewer(observe)
 
+    def open_runner() -> Runner:
+        from mockprep.runner.engine import Runner
+
+        return Runner()
+
+    def judge(submission: Submission, runner: Runner, on_step: Callable[[str], None]) -> Judgement:
+        from mockprep import judging
+
+        return judging.judge(submission, runner, on_step)
+
     return Workbench(
         clock=system_clock(),
         open_library=open_library,
         open_store=open_store,
         open_grader=open_grader,
         open_interviewer=open_interviewer,
+        open_runner=open_runner,
+        judge=judge,
         new_seed=lambda: random.SystemRandom().randrange(2**31),
         drafts_folder=config.drafts_folder(),
         theme=config.remembered_theme(),

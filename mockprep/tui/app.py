@@ -18,6 +18,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from mockprep.errors import MockprepError
+from mockprep.tui.code_bench import CodeBench
 from mockprep.tui.home_list import HomeContents
 from mockprep.tui.screens.home import HomeScreen
 from mockprep.tui.themes import THEMES
@@ -79,6 +80,7 @@ class MockprepApp(App[None]):
         super().__init__()
         self.workbench = workbench
         self._opening = opening
+        self._bench = CodeBench(lambda: workbench.runner, workbench.judge)
         self._recorded: Recorded | None = None
         # Nothing slides: a clock that presses needs a screen that stands still.
         self.animation_level = "none"
@@ -86,6 +88,10 @@ class MockprepApp(App[None]):
             self.register_theme(theme)
         chosen = workbench.theme
         self.theme = chosen if chosen in self.available_themes else THEMES[0].name
+
+    def on_unmount(self) -> None:
+        """End the processes in which code was run."""
+        self._bench.close()
 
     # Home
 
@@ -214,6 +220,7 @@ class MockprepApp(App[None]):
             session.session,
             self.workbench.interviewer,
             self.workbench.clock,
+            bench=self._bench,
             sign_of_life=session.touch,
             drafts=Drafts.from_environment(self.workbench.drafts_folder),
         )

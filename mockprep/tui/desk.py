@@ -226,6 +226,8 @@ def offers(state: SessionState, action: str) -> bool:
         return state.stage in ("ready", "break")
     if action in ("submit", "skip", "external_editor"):
         return state.stage in ("answering", "replying") and state.paused_at is None
+    if action in ("run", "own_tests"):
+        return bool(answering and attempt and attempt.question.kind == "code")
     if action == "hint":
         return bool(
             answering and attempt and attempt.question.hints and state.sitting.hints.allowed

@@ -12,6 +12,15 @@ def _key(key: str, action: str, title: str, tooltip: str, *, show: bool = True) 
 KEYS: list[BindingType] = [
     Binding("enter", "begin", "Begin", id="interview.begin", tooltip="Begin the round"),
     _key("ctrl+s", "submit", "Submit", "Hand in the answer, or the reply to a follow-up"),
+    _key("ctrl+r", "run", "Run", "Run the shown tests and your own; again, it stops them"),
+    _key("ctrl+t", "own_tests", "Tests", "Write tests of your own, a line of Python each"),
+    _key(
+        "escape",
+        "results",
+        "Results",
+        "Look through the results of the run; once more closes them",
+        show=False,
+    ),
     _key("ctrl+g", "hint", "Hint", "Ask for a hint; it costs part of the score"),
     _key("ctrl+o", "ask", "Ask", "Ask the interviewer for a fact: size, limits, special cases"),
     _key("ctrl+n", "notes", "Notes", "Open or close the notes pad of this question"),
@@ -21,6 +30,7 @@ KEYS: list[BindingType] = [
         "external_editor",
         "Editor",
         "Write in $VISUAL or $EDITOR and come back; the clock runs on",
+        show=False,
     ),
     _key("ctrl+b", "pause", "Pause", "Stop the clocks, or let them run again (practice only)"),
     _key("ctrl+l", "skip", "Skip", "Leave this question and go on to the next"),

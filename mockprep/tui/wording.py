@@ -50,3 +50,10 @@ def counted(number: int, thing: str) -> str:
 def verdict(recommendation: str | None) -> str:
     """A recommendation in plain words."""
     return recommendation.replace("_", " ") if recommendation else "open"
+
+
+def moment(seconds: float) -> str:
+    """A short time as measured: `0.4 ms`, `12 ms`, `1.4 s`."""
+    if seconds >= 1:
+        return f"{seconds:.1f} s"
+    return f"{seconds * 1e3:.1f} ms" if seconds < 0.001 else f"{seconds * 1e3:.0f} ms"

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mockprep.content.library import Library
-    from mockprep.domain.grading import Grader
+    from mockprep.domain.execution import Judgement
+    from mockprep.domain.grading import Grader, Submission
     from mockprep.domain.interviewing import Interviewer
     from mockprep.domain.model import Clock
+    from mockprep.runner.engine import Runner
     from mockprep.transcripts.store import TranscriptStore
 
 
@@ -30,6 +32,9 @@ class Workbench:
     open_store: Callable[[], TranscriptStore]
     open_grader: Callable[[], Grader]
     open_interviewer: Callable[[], Interviewer]
+    open_runner: Callable[[], Runner]
+    judge: Callable[[Submission, Runner, Callable[[str], None]], Judgement]
+    """Finds out about a code answer, telling what it does meanwhile; blocks for some seconds."""
     new_seed: Callable[[], int]
     drafts_folder: Path
     """Where answers lie while they are edited in another program."""
@@ -56,3 +61,8 @@ class Workbench:
     def interviewer(self) -> Interviewer:
         """Who follows up on answers."""
         return self.open_interviewer()
+
+    @cached_property
+    def runner(self) -> Runner:
+        """What runs the candidate's code."""
+        return self.open_runner()

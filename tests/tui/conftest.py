@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -10,10 +11,12 @@ from mockprep.content.library import Source, load_library
 from mockprep.domain.interviewing import ScriptedInterviewer
 from mockprep.graders import registry
 from mockprep.graders.offline.observe import observe
+from mockprep.runner.engine import Runner
 from mockprep.transcripts.store import TranscriptStore
 from mockprep.tui.app import MockprepApp
 from mockprep.tui.workbench import Workbench
 from tests.tui.content import write_content
+from tests.tui.runners import ScriptedJudge, ScriptedRunner
 
 
 class MovedClock:
@@ -40,13 +43,31 @@ def content_folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def workbench(tmp_path: Path, content_folder: Path, clock: MovedClock) -> Workbench:
+def runner() -> ScriptedRunner:
+    return ScriptedRunner()
+
+
+@pytest.fixture
+def judge() -> ScriptedJudge:
+    return ScriptedJudge()
+
+
+@pytest.fixture
+def workbench(
+    tmp_path: Path,
+    content_folder: Path,
+    clock: MovedClock,
+    runner: ScriptedRunner,
+    judge: ScriptedJudge,
+) -> Workbench:
     return Workbench(
         clock=clock,
         open_library=lambda: load_library([Source("test", content_folder)]),
         open_store=lambda: TranscriptStore(tmp_path / "sessions"),
         open_grader=lambda: registry.load("offline"),
         open_interviewer=lambda: ScriptedInterviewer(observe),
+        open_runner=lambda: cast("Runner", runner),
+        judge=judge,
         new_seed=lambda: 7,
         drafts_folder=tmp_path / "drafts",
     )

@@ -1,7 +1,7 @@
 """An app with nothing but an interview, for tests of its screen."""
 
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -12,11 +12,14 @@ from mockprep.domain.plan import Mode, SessionPlan
 from mockprep.domain.session import Session
 from mockprep.domain.state import Attempt, SessionState
 from mockprep.errors import TranscriptError
+from mockprep.runner.engine import Runner
+from mockprep.tui.code_bench import CodeBench
 from mockprep.tui.external_editor import Drafts
 from mockprep.tui.screens.interview import InterviewScreen
 from mockprep.tui.widgets.answer_editor import AnswerEditor
 from tests.building import plain_rubric
 from tests.tui.conftest import MovedClock
+from tests.tui.runners import ScriptedJudge, ScriptedRunner
 
 QUIET = ScriptedInterviewer(lambda _: Observation())
 
@@ -34,8 +37,10 @@ class Desk(App[None]):
         mode: Mode = "interview",
         interviewer: Interviewer = QUIET,
         drafts: Drafts | None = None,
+        runner: ScriptedRunner | None = None,
     ) -> None:
         super().__init__()
+        self.runner = runner or ScriptedRunner()
         self.clock = clock
         self.events: list[ev.Event] = []
         self.full = False
@@ -66,6 +71,7 @@ class Desk(App[None]):
             self.session,
             self._interviewer,
             self.clock,
+            bench=CodeBench(lambda: cast("Runner", self.runner), ScriptedJudge()),
             sign_of_life=self.sign,
             drafts=self._drafts,
         )

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
@@ -24,12 +24,15 @@ from mockprep.domain.state import Place
 from mockprep.domain.submissions import submission_of
 from mockprep.errors import CommandRefused, MockprepError
 from mockprep.tui import desk, external_editor
+from mockprep.tui.code_bench import CodeBench
 from mockprep.tui.interview_keys import KEYS
+from mockprep.tui.screens.code_round import CodeRound
 from mockprep.tui.screens.dialogs import ChoiceDialog, LineDialog
 from mockprep.tui.widgets.answer_editor import AnswerEditor
 from mockprep.tui.widgets.line import Line
 from mockprep.tui.widgets.lobby import Lobby
 from mockprep.tui.widgets.question_pane import QuestionPane
+from mockprep.tui.widgets.run_panel import RunPanel
 from mockprep.tui.widgets.status_bar import StatusBar
 from mockprep.tui.widths import NARROW_AND_WIDE
 
@@ -59,6 +62,7 @@ class InterviewScreen(Screen[None]):
         interviewer: Interviewer,
         clock: Clock,
         *,
+        bench: CodeBench,
         sign_of_life: Callable[[datetime], None],
         drafts: external_editor.Drafts,
     ) -> None:
@@ -69,6 +73,7 @@ class InterviewScreen(Screen[None]):
         self._clock = clock
         self._sign_of_life = sign_of_life
         self._drafts = drafts
+        self._code = CodeRound(self, session, bench, self._tell_unsaved)
         self._place: Place = (-1, -1)
         self._pane: ev.Pane = "answer"
         self._shown: desk.Writing | None = None
@@ -89,6 +94,7 @@ class InterviewScreen(Screen[None]):
                     yield AnswerEditor(self._save_text, id="editor")
                     yield Static("Notes, for yourself", id="notes-title")
                     yield AnswerEditor(self._save_notes, id="notes")
+                    yield RunPanel(id="run")
         yield Footer(show_command_palette=False, compact=True)
 
     async def on_mount(self) -> None:
@@ -118,6 +124,7 @@ class InterviewScreen(Screen[None]):
             return
         self._sign_of_life(self._clock())
         try:
+            self._code.save_tests()
             self._save_rest()
             self.session.settle()
         except MockprepError as error:
@@ -129,6 +136,7 @@ class InterviewScreen(Screen[None]):
     async def show_state(self) -> None:
         """Bring the screen in line with the session."""
         state = self.session.state
+        self._code.follow()
         if state.stage == "ended":
             if not self._over:
                 self._over = True
@@ -189,8 +197,10 @@ class InterviewScreen(Screen[None]):
         self.query_one(Lobby).show_break(desk.break_countdown(state, now))
         if state.current is not None and state.stage == "answering" and not self._unsaved:
             cursor = self.query_one("#editor", AnswerEditor).cursor_offset
-            title = desk.pane_title(state, state.current, now, cursor)
+            slip = self._code.slip_line
+            title = slip or desk.pane_title(state, state.current, now, cursor)
             self.query_one("#pane-title", Line).say(title)
+            self.query_one("#pane-title").set_class(bool(slip), "-slip")
 
     # What the candidate does
 
@@ -255,6 +265,27 @@ class InterviewScreen(Screen[None]):
             raise CommandRefused("Nothing is written yet. Write an answer, or skip the question.")
         self.session.submit()
 
+    def action_run(self) -> None:
+        """Run the tests that the candidate sees, or stop the run that goes on."""
+        self._do(self._code.run)
+
+    @work(exclusive=True, group="dialog")
+    async def action_own_tests(self) -> None:
+        """Let the candidate write tests of their own."""
+        await self._code.edit_tests()
+
+    def action_results(self) -> None:
+        """Go to the results of the run."""
+        self._code.enter_panel()
+
+    @on(RunPanel.LineChosen)
+    def _go_to_line(self, event: RunPanel.LineChosen) -> None:
+        self._code.go_to(event.line)
+
+    @on(RunPanel.Closed)
+    def _close_results(self) -> None:
+        self._code.close_panel()
+
     def action_hint(self) -> None:
         """Take the next hint."""
         self._do(self.session.take_hint)
@@ -293,6 +324,7 @@ class InterviewScreen(Screen[None]):
     def action_notes(self) -> None:
         """Open or close the notes pad."""
         opened = not self.has_class("-notes")
+        self._code.close_panel()
         self.set_class(opened, "-notes")
         self.query_one("#notes" if opened else "#editor").focus()
 
@@ -344,6 +376,8 @@ class InterviewScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what the stage allows."""
         del parameters
+        if action == "results":
+            return self._code.panel_is_open and not self.query_one(RunPanel).has_focus_within
         return desk.offers(self.session.state, action)
 
     # What the interviewer does

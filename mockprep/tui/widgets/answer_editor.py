@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from typing import ClassVar
 
+from rich.segment import Segment
 from rich.style import Style
+from rich.text import Text
 from textual.binding import Binding, BindingType
+from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult, TextAreaTheme
 
@@ -29,10 +32,13 @@ class AnswerEditor(TextArea, inherit_bindings=False):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = _BINDINGS
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"answer-editor--mark", "answer-editor--mark-gutter"}
 
     def __init__(self, save: Save, *, id: str | None = None) -> None:
         super().__init__(id=id, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
         self._save: Save | None = save
+        self._mark: tuple[int, str] | None = None
+        self._rows = 1
 
     def on_mount(self) -> None:
         """Take on the syntax colours that go with the theme."""
@@ -51,7 +57,9 @@ class AnswerEditor(TextArea, inherit_bindings=False):
         self.show_line_numbers = code
         self.tab_behavior = "indent" if code else "focus"
         self.read_only = locked
+        self.mark_line(None)
         self.load_text(text)
+        self._rows = self.document.line_count
         self._save = save
 
     def replace_text(self, text: str) -> None:
@@ -99,7 +107,61 @@ class AnswerEditor(TextArea, inherit_bindings=False):
         row = self.wrapped_document.location_to_offset(self.cursor_location).y
         self.scroll_to(y=max(row - 2, 0), animate=False)
 
+    # A line with a mistake
+
+    def mark_line(self, row: int | None, text: str = "") -> None:
+        """Mark a row of the code, counted from 0, as long as it reads `text`; None: no mark."""
+        self._mark = None if row is None else (row, text)
+        self._follow_mark()
+        self.notify_style_update()  # drops the lines that were rendered before
+        self.refresh()
+
+    @property
+    def marked_row(self) -> int | None:
+        """The row that is marked; it moves with the lines above, and goes when it is changed."""
+        return self._mark[0] if self._mark is not None else None
+
+    def _follow_mark(self, added: int = 0) -> None:
+        """Keep the mark on its line after `added` rows came in somewhere."""
+        if self._mark is None:
+            return
+        row, text = self._mark
+        lines = self.document.lines
+        for place in (row, row + added):
+            if 0 <= place < len(lines) and lines[place] == text:
+                self._mark = (place, text)
+                return
+        self._mark = None
+
+    def get_line(self, line_index: int) -> Text:
+        """The line, with a ground of its own where it is marked."""
+        line = super().get_line(line_index)
+        if line_index == self.marked_row:
+            line.stylize(self.get_component_rich_style("answer-editor--mark"))
+        return line
+
+    def render_line(self, y: int) -> Strip:
+        """The line as painted, with its number in another colour where it is marked."""
+        strip = super().render_line(y)
+        width = self.gutter_width
+        if y + self.scroll_offset.y != self.marked_row or not width:
+            return strip
+        style = self.get_component_rich_style("answer-editor--mark-gutter")
+        gutter = strip.crop(0, width)
+        marked = Strip(Segment.apply_style(gutter, post_style=style), gutter.cell_length)
+        return Strip.join([marked, strip.crop(width)])
+
+    def go_to_line(self, row: int) -> None:
+        """Put the cursor at the first sign of a row, counted from 0, and take the focus."""
+        row = min(max(row, 0), self.document.line_count - 1)
+        line = self.document.get_line(row)
+        self.move_cursor((row, len(line) - len(line.lstrip())), center=True)
+        self.focus()
+
     def _report(self) -> None:
+        added = self.document.line_count - self._rows
+        self._rows = self.document.line_count
+        self._follow_mark(added)
         if self._save is not None:
             self._save(self.text)
 
