@@ -79,7 +79,7 @@ class Runner:
         with each result as it comes. seconds: for the whole run, instead of the limits' own.
         RunnerError where no process can be started; RunCancelled after `cancel`.
         """
-        self._cancelled.clear()
+        self.begin()
         began = time.monotonic()
         run = _Run(self, code, checker, began + (seconds or self._limits.run_seconds))
         try:
@@ -100,6 +100,10 @@ class Runner:
         finally:
             self.give_up(worker)
         return told
+
+    def begin(self) -> None:
+        """Forget that an earlier run was stopped."""
+        self._cancelled.clear()
 
     def cancel(self) -> None:
         """Stop the run that goes on in another thread."""

@@ -8,6 +8,7 @@ from mockprep.errors import RunnerError
 from mockprep.runner.cases import Case, Job, own_cases, question_cases, random_cases
 from mockprep.runner.engine import OnCase, Runner
 from mockprep.runner.measurement import BUDGET_SECONDS, measure
+from mockprep.runner.suites import run_suite
 from mockprep.runner.worker import Told
 
 JUDGING_SECONDS = 30.0
@@ -27,7 +28,7 @@ class Trial:
     ) -> RunReport:
         """What the candidate sees on running the code: the shown tests and their own."""
         cases = [*question_cases(self._question, hidden=False), *own_cases(own)]
-        return self._runner.run(code, cases, checker=self._question.checker, on_case=on_case)
+        return self._with_suite(code, cases, on_case=on_case)
 
     def everything(self, code: str, own: Sequence[str] = ()) -> RunReport:
         """All tests: shown, hidden and own, and the random cases that were prepared, as one."""
@@ -36,13 +37,33 @@ class Trial:
             *question_cases(self._question, hidden=True),
             *own_cases(own),
         ]
-        report = self._runner.run(
-            code, [*fixed, *self._random], checker=self._question.checker, seconds=JUDGING_SECONDS
-        )
+        report = self._with_suite(code, [*fixed, *self._random], seconds=JUDGING_SECONDS)
         if report.crash is not None or not self._random:
             return report
-        shown, drawn = report.cases[: len(fixed)], report.cases[len(fixed) :]
+        shown = report.cases[: -len(self._random)]
+        drawn = report.cases[len(shown) :]
         return report.model_copy(update={"cases": (*shown, as_one(drawn))})
+
+    def _with_suite(
+        self,
+        code: str,
+        cases: Sequence[Case],
+        *,
+        on_case: OnCase | None = None,
+        seconds: float | None = None,
+    ) -> RunReport:
+        """The tests of the question's suite, where it has one, and then the cases."""
+        suite = None
+        if self._question.suite is not None:
+            suite = run_suite(self._runner, self._question, code, on_case)
+            if suite.crash is not None or not cases:
+                return suite
+        report = self._runner.run(
+            code, cases, checker=self._question.checker, on_case=on_case, seconds=seconds
+        )
+        if suite is None or report.crash is not None:
+            return report
+        return report.model_copy(update={"cases": (*suite.cases, *report.cases)})
 
     def prepare(self) -> None:
         """Make small random cases, with what the reference makes of them.

@@ -15,6 +15,11 @@ FILES = ("codec", "guard", "channel", "answer", "jobs")
 """What every child loads, in the order in which they need each other."""
 MEASURING = ("charges", "ledger", "ladder", "rewriting", "measuring")
 """What is loaded when something is to be measured."""
+RELAYING = ("library", "mirrors", "relay", "shelf")
+SERVING = (*RELAYING, "serving")
+"""What is loaded to let a suite's tests work with the answer from another process."""
+EXAMINING = (*RELAYING, "exposing", "asserting", "recording", "examining")
+"""What is loaded to run a suite's tests."""
 SHUT = 86
 """The exit code that says that the replies can't be sent any more."""
 PACKAGES = ("mockprep", "mockprep.runner", "mockprep.runner.child")
@@ -76,15 +81,21 @@ def main(jobs: str, replies: str, limits: str, readable: str) -> None:
     _import_ahead()
     channel = modules["channel"].Channel(int(jobs), int(replies))
     streams = modules["answer"].open_streams()
+    encode, decode = modules["codec"].encode, modules["codec"].decode
     workplace = modules["jobs"].Workplace(
-        lambda: loader.load(MEASURING)["measuring"], lambda reply: channel.send(encode(reply))
+        {
+            "measuring": lambda: loader.load(MEASURING)["measuring"],
+            "serving": lambda: loader.load(SERVING)["serving"],
+            "examining": lambda: loader.load(EXAMINING)["examining"],
+        },
+        lambda reply: channel.send(encode(reply)),
+        lambda: decode(channel.receive()),
     )
     leave, closed = os._exit, modules["channel"].Closed
     modules["guard"].limit_resources(json.loads(limits))
     modules["guard"].watch(os.getcwd(), [*readable.split(":"), folder])
     sys.argv[:] = ["answer.py"]
     modules["answer"].freeze()
-    encode = modules["codec"].encode
     done, flush = modules["jobs"].done, modules["answer"].flush
     try:
         channel.send('{"dict":[]}')

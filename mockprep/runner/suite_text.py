@@ -1,0 +1,120 @@
+"""Owns what is read from the text of a suite: its tests, how they are called and what they do."""
+
+import ast
+import contextlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from mockprep.domain.question import CodeQuestion, Suite
+from mockprep.runner.cases import Case
+from mockprep.runner.showing import MOST, visible
+
+_LITERALS = (ast.Constant, ast.List, ast.Tuple, ast.Dict, ast.Set, ast.UnaryOp, ast.BinOp)
+
+
+@dataclass(frozen=True, slots=True)
+class _Method:
+    """A test method as it is written."""
+
+    owner: str
+    name: str
+    node: ast.FunctionDef | ast.AsyncFunctionDef
+
+
+class SuiteText:
+    """The text of a suite, for showing; a text that can't be read shows nothing."""
+
+    def __init__(self, suite: Suite) -> None:
+        self._tree = ast.Module([], [])
+        with contextlib.suppress(SyntaxError, ValueError, RecursionError):
+            self._tree = ast.parse(suite.code)
+        self._methods = {f"{m.owner}.{m.name}": m for m in _methods(self._tree)}
+        self._has_many = len({method.owner for method in self._methods.values()}) > 1
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The tests that are written, as `Class.test_method`."""
+        return tuple(self._methods)
+
+    def ordered(self, names: Iterable[str]) -> list[str]:
+        """Tests in the order of the text, those of a class together."""
+        places = {name: at for at, name in enumerate(self._methods)}
+        known = list(dict.fromkeys(names))
+        owners = list(dict.fromkeys(name.partition(".")[0] for name in (*self._methods, *known)))
+        return sorted(
+            known, key=lambda n: (owners.index(n.partition(".")[0]), places.get(n, len(places)))
+        )
+
+    def case(self, name: str) -> Case:
+        """The test as a case."""
+        owner, _, method = name.partition(".")
+        words = method.removeprefix("test").strip("_").replace("_", " ") or method
+        shown = f"{owner}: {words}" if self._has_many else words
+        written = self._methods.get(name)
+        body = written.node.body if written else []
+        return Case(name=visible(shown), group="visible", call=_told(body), job={})
+
+    def statement(self, line: int) -> str:
+        """The innermost statement around a line of the suite, on one line; empty without one."""
+        found = self._at(line)
+        return _told([found]) if found is not None else ""
+
+    def names_wanted_first(self, line: int) -> bool:
+        """Whether the assertion there has the wanted value, a literal, before the other."""
+        found = self._at(line)
+        for node in ast.walk(found) if found is not None else ():
+            is_assertion = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+            if isinstance(node, ast.Call) and is_assertion and len(node.args) >= 2:
+                first, second = (isinstance(arg, _LITERALS) for arg in node.args[:2])
+                return first and not second
+        return False
+
+    def _at(self, line: int) -> ast.stmt | None:
+        around = [
+            node
+            for node in ast.walk(self._tree)
+            if isinstance(node, ast.stmt) and node.lineno <= line <= (node.end_lineno or 0)
+            and not isinstance(node, ast.FunctionDef | ast.ClassDef)
+        ]  # fmt: skip
+        return max(around, key=lambda node: node.lineno, default=None)
+
+
+def shared_support(question: CodeQuestion) -> dict[str, str]:
+    """The modules of the suite that the answer imports as well, as starter and reference show.
+
+    The rest is the tests' own and stays away from the answer.
+    """
+    assert question.suite is not None, "only a suite has support"
+    reference = question.solutions.reference if question.solutions else ""
+    wanted = {*_imported(question.starter), *_imported(reference)}
+    return {name: text for name, text in question.suite.support.items() if name in wanted}
+
+
+def _imported(text: str) -> set[str]:
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError):
+        return set()
+    nodes = list(ast.walk(tree))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    return plain | {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+
+
+def _methods(tree: ast.Module) -> Iterator[_Method]:
+    for owner in tree.body:
+        for node in owner.body if isinstance(owner, ast.ClassDef) else ():
+            if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                continue
+            if node.name.startswith("test"):
+                yield _Method(owner.name, node.name, node)
+
+
+def _told(statements: list[ast.stmt]) -> str:
+    """Statements on one line, without a docstring, cut where they are long."""
+    if statements and isinstance(statements[0], ast.Expr):
+        first = statements[0].value
+        if isinstance(first, ast.Constant) and isinstance(first.value, str):
+            statements = statements[1:]
+    told = "; ".join(re.sub(r"\n\s*", " ", ast.unparse(node)) for node in statements)
+    return visible(told if len(told) <= MOST else f"{told[: MOST - 4]} ...")
