@@ -3,7 +3,7 @@
 import pytest
 
 from mockprep.domain.execution import ClassName, Judgement, Remark, RunReport
-from mockprep.domain.question import CodeQuestion
+from mockprep.domain.question import CodeQuestion, Generate
 
 from .judging import CRASH, failed, judged, measured, passed, report, static
 from .marking import CODE, CONCEPT, criterion, find, rate, submit, value
@@ -40,6 +40,10 @@ def test_all_random_inputs_are_one_hidden_test() -> None:
         "a pass of `random inputs, 1 of 2 failed` "
         "(wrong answer: merge([[1, 2]]) expected 0, got None)",
     )
+    (missing,) = find(
+        "code.tests_hidden", CODE, ANSWER, judgement=judged([failed("random 7", "random")])
+    ).missing
+    assert missing.startswith("a pass of `random inputs` (wrong answer")
     every = judged([passed("far", "hidden"), *[passed(f"r{n}", "random") for n in range(80)]])
     assert value("code.tests_hidden", CODE, ANSWER, judgement=every) == 1
 
@@ -81,9 +85,13 @@ def test_sizes_within_the_limit() -> None:
         0,
         ("every size within 2 s (n = 8,000 took long; the largest done: 4,000)",),
     )
-    told = judged(notices=("The question makes no large inputs.",))
-    assert find("code.scale_ok", CODE, ANSWER, judgement=told).why_not == (
-        "The question makes no large inputs."
+    assert find("code.scale_ok", CODE, ANSWER, judgement=judged()).why_not == (
+        "the question makes no large inputs"
+    )
+    growing = CODE.model_copy(update={"generate": Generate(code="def make(n, rng): return [n]")})
+    told = judged(notices=("It could not be measured.",))
+    assert find("code.scale_ok", growing, ANSWER, judgement=told).why_not == (
+        "It could not be measured"
     )
     wrong = judged([failed("two")], measured=quick)
     assert value("code.scale_ok", CODE, ANSWER, judgement=wrong) == 0
@@ -130,7 +138,9 @@ def test_the_tier_says_what_it_rests_on() -> None:
     assert found.missing == ("the target approach, O(n log n)",)
     assert found.confidence == "high"
     doubted = judged(measured=measured("quadratic"), static=static("O(n)", "linear"))
-    assert find("code.approach_tier", CODE, ANSWER, judgement=doubted).confidence == "low"
+    assert find("code.approach_tier", CODE, ANSWER, judgement=doubted).confidence == "medium"
+    unsure = judged(measured=measured("quadratic", confidence=0.7), static=static("O(n)", "linear"))
+    assert find("code.approach_tier", CODE, ANSWER, judgement=unsure).confidence == "low"
     wrong = judged([failed("a"), failed("b"), passed("c")], measured=measured("nlogn"))
     assert find("code.approach_tier", CODE, ANSWER, judgement=wrong).missing == (
         "a solution that works (only 1 of 3 visible tests passed)",

@@ -156,6 +156,9 @@ def test_a_faster_way_than_the_target_is_right_too() -> None:
         ("O(V * E) time", GRAPH, "quadratic", "right"),
         ("O(V^2) time", GRAPH, "quadratic", "right"),
         ("linear in the number of nodes and edges", GRAPH, "linear", "close"),
+        ("O(V + n) time", GRAPH, "linear", "right"),
+        ("O(V + E) time", TABLE, "quadratic", "close"),
+        ("O(n + c) time", TABLE, "quadratic", "wrong"),
         ("O(n log c) time", TABLE, "nlogn", "right"),
         ("O(n c) time", TABLE, "quadratic", "right"),
         ("O(n c) time", TABLE, "nlogn", "close"),
@@ -203,6 +206,16 @@ def test_the_space_is_rated(told: str, judgement: Judgement, rating: str) -> Non
 def test_operations_are_rated_where_the_question_is_about_them() -> None:
     assert rate("put: O(log n)", None, CACHE).rating == "right"
     assert rate("put: O(log n)", None, CODE).rating == "missing"
+    spread = judged(static=static("O(n log n)", "nlogn"))
+    rated = rate("put: O(log n)", spread, CACHE)
+    assert rated.rating == "right"
+    assert rated.explanation.endswith("but it reads as O(n log n) for a single operation.")
+    assert rate("put: O(n log n)", spread, CACHE).rating == "right"
+    assert find("code.approach_tier", CACHE, code("x"), judgement=spread).value is None
+    assert rate("O(n) space", spread, CACHE, kind="space").rating == "right"
+    quick = judged(static=static("O(log n)", "logn"))
+    assert rate("put: O(n)", quick, CACHE).rating == "close"
+    assert value("code.approach_tier", CACHE, code("x"), judgement=quick) == 1
     whole_run = judged(measured=measured("nlogn"))
     assert rate("put: O(log n)", whole_run, CACHE).source == "expected by the question"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from mockprep.domain.execution import VERDICT_NAMES, CaseResult, Crash, Judgement, RunReport
-from mockprep.domain.question import CodeQuestion
+from mockprep.domain.question import AnyQuestion, CodeQuestion
 from mockprep.graders.offline.findings import Finding, Seen, unmeasured
 from mockprep.graders.offline.reading import Reading
 
@@ -40,7 +40,7 @@ def scale_ok(reading: Reading) -> Finding:
         return Finding(0, missing=(why,), confidence="high")
     measured = judged.measured
     if measured is None:
-        return unmeasured(". ".join(judged.notices) or "its growth was not measured")
+        return unmeasured(_why_not_measured(reading.question, judged))
     largest = max((point.n for point in measured.points), default=0)
     if measured.solved:
         seen = Seen(f"every size solved within {measured.limit_seconds:g} s, up to {largest:,}")
@@ -48,6 +48,12 @@ def scale_ok(reading: Reading) -> Finding:
     why = f"{measured.stopped.rstrip('.')}; " if measured.stopped else ""
     missing = f"every size within {measured.limit_seconds:g} s ({why}the largest done: {largest:,})"
     return Finding(0, missing=(missing,), confidence="high")
+
+
+def _why_not_measured(question: AnyQuestion, judged: Judgement) -> str:
+    if isinstance(question, CodeQuestion) and question.generate is None:
+        return "the question makes no large inputs"
+    return " ".join(judged.notices).rstrip(".") or "its growth was not measured"
 
 
 def bugs_self_found(reading: Reading) -> Finding:
@@ -111,7 +117,8 @@ def _as_one(cases: Sequence[CaseResult]) -> Iterator[CaseResult]:
     if not cases:
         return
     failed = [case for case in cases if case.verdict != "passed"]
-    told = f"random inputs, {len(failed)} of {len(cases)} failed" if failed else "random inputs"
+    counted = failed and len(cases) > 1
+    told = f"random inputs, {len(failed)} of {len(cases)} failed" if counted else "random inputs"
     yield (failed or list(cases))[0].model_copy(update={"name": told})
 
 

@@ -9,7 +9,7 @@ from mockprep.graders.offline.findings import Confidence, Finding, Seen, unmeasu
 from mockprep.graders.offline.reading import Reading
 
 TIER_VALUES: dict[Tier, float] = {"baseline": 0.4, "better": 0.7, "target": 1.0}
-_VERY_SURE = 0.8
+_VERY_SURE, _HALF_SURE = 0.8, 0.5
 
 
 def approach_tier(reading: Reading) -> Finding:
@@ -53,5 +53,5 @@ def _between(seen: Observed, target: Target) -> tuple[Tier, str]:
 
 def _confidence(truth: Truth) -> Confidence:
     if truth.doubt:
-        return "low"
+        return "medium" if truth.confidence >= _HALF_SURE else "low"
     return "high" if truth.confidence >= _VERY_SURE else "medium"

@@ -127,6 +127,9 @@ def _missed(claim: Claim, target: Target, truth: Truth, verdict: Verdict) -> Jud
     same_but_logs = without_logs(collapsed(stated)) == without_logs(collapsed(right))
     if observed and not observed.tells_logs and same_but_logs:
         return Judged("close", _LOOSE, "which measuring can't tell from what is expected")
+    if verdict == "incomparable" and observed and stated.variables <= target.variables:
+        # Of code that was looked at the growth is known, whichever variables are meant.
+        verdict = compare(collapsed(stated), collapsed(observed.cls))
     if verdict == "loose":
         return Judged("close", _LOOSE, "which is a true upper bound, but not tight")
     if verdict == "incomparable":

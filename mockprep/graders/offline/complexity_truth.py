@@ -72,6 +72,8 @@ def truth_of(kind: ClaimKind, target: Target, judgement: Judgement | None) -> Tr
     """
     measured = _measured(kind, target, judgement)
     read = _read(kind, target, judgement)
+    if read and target.of_operations and not _within(read, target.accepted(kind)):
+        return _spread(kind, target, judgement, read)
     if measured and read:
         return _weighed(kind, target, measured, read)
     seen = measured or read
@@ -85,6 +87,21 @@ def _expected(kind: ClaimKind, target: Target, judgement: Judgement | None) -> T
     told = f"the question expects O({accepted[0]})"
     confidence = 1.0 if judgement is None else _EXPECTED_ONLY
     return Truth(kind, "expected by the question", accepted, confidence, told)
+
+
+def _within(read: Observed, classes: Sequence[ComplexityClass]) -> bool:
+    return any(at_most(read.cls, collapsed(cls)) for cls in classes)
+
+
+def _spread(
+    kind: ClaimKind, target: Target, judgement: Judgement | None, read: Observed
+) -> Truth | None:
+    """Where one operation may cost more than all of them do on average, either may be right."""
+    expected = _expected(kind, target, judgement)
+    if expected is None:
+        return None
+    accepted = (*expected.accepted, read.full or read.cls)
+    return replace(expected, accepted=accepted, doubt=f"{read.told} for a single operation")
 
 
 def match_approach(seen: Observed, target: Target) -> Match | None:
@@ -196,16 +213,22 @@ def _range(measured: MeasuredComplexity) -> str:
 
 
 def _read(kind: ClaimKind, target: Target, judgement: Judgement | None) -> Observed | None:
-    """What reading the code says, where it is sure of it."""
+    """What reading the code says, where it is sure of it.
+
+    What an object holds over many operations can't be read from one of them.
+    """
     static = judgement.static if judgement else None
     if static is None or static.confidence < SURE:
+        return None
+    if kind == "space" and target.of_operations:
         return None
     name = static.cls if kind == "time" else static.space_cls
     if name == "other":
         return None
     said = static.time if kind == "time" else static.space
-    where = f" (line {static.because[0].line})" if static.because and kind == "time" else ""
-    told = f"{'it' if kind == 'time' else 'its memory'} reads as {said}{where}"
+    told = f"{'it' if kind == 'time' else 'its memory'} reads as {said}"
+    if static.because and kind == "time":
+        told += f" (line {static.because[0].line}: {static.because[0].reason.rstrip('.')})"
     full = _readable(said, target)
     return Observed(_class(name), "read from the code", static.confidence, told, True, full)
 
