@@ -23,7 +23,7 @@ def meant(classes: str) -> list[ComplexityClass]:
 
 def test_the_corpus_says_everything_once() -> None:
     told = [row[0] for row in (*MADE_FOR, *HELD_BACK, *WRITTEN_LATER)]
-    assert len(told) == len(set(told)) > 250
+    assert len(told) == len(set(told)) > 290
 
 
 def test_an_operation_counts_where_operations_are_asked_for() -> None:

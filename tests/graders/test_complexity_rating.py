@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mockprep.domain.claims import RatedClaim
 from mockprep.domain.execution import ClassName, Judgement
@@ -267,3 +269,20 @@ def test_detectors_and_ratings_are_one() -> None:
     nested = "O(n^2) time because of two nested loops, where n is the number of windows"
     assert value("complexity.why", CODE, code(nested), judgement=QUADRATIC) == 1
     assert value("complexity.why", CODE, code(nested)) == 0.375
+
+
+PIECES = st.sampled_from(
+    ["O(n)", "O(n log n)", "time", "space", "# ", "\n", "x = 1", "because", "linear", "not", "n m",
+     "would be", "where m is the number of windows", "each push is", "V + E", "?", ".", "\u00b2"]
+)  # fmt: skip
+JUDGEMENTS = st.sampled_from([None, QUADRATIC, SORTING, judged(static=static("O(n)", "linear"))])
+
+
+@given(st.lists(PIECES, max_size=20).map(" ".join), JUDGEMENTS)
+def test_whatever_is_said_every_quote_stands(told: str, judgement: Judgement | None) -> None:
+    submission = submit(CODE, told, notes=told, judgement=judgement)
+    for rated in rated_claims(submission):
+        assert (rated.quote is None) == (rated.said is None) == (rated.rating == "missing")
+        assert rated.quote is None or rated.quote.stands_in(submission.texts())
+        assert (rated.credit == 1) == rated.rating.startswith("right")
+        assert rated.explanation.endswith(".")

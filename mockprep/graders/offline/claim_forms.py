@@ -153,7 +153,7 @@ GROWN = {
     "square": "({})^2",
     "cube": "({})^3",
 }
-SUMMED = re.compile(r"\s*(?:\+|plus)\s*")
+SUMMED = re.compile(r"\s*(?:\([^()]{1,30}\)\s*)?(?:\+|plus)\s*")
 MULTIPLIED = re.compile(r"\s*(?:\*|\u00b7|\u00d7|times)\s*")
 SIMPLIFIED = re.compile(
     r"\s*(?:=+>?|->|\u2192|\u2248"

@@ -31,7 +31,9 @@ REJECTED = re.compile(
     r"|\bversus|\bvs\.?|\bunlike|\bas opposed to|\bsav(?:es?|ing)|\blower bound (?:is|of)"
     r"|\bi (?:said|thought|wrote|claimed|assumed|guessed)(?: (?:it|this|that) (?:was|is))?"
     r"|\bif (?:we|i|you|one) [^.,;]*|\b(?:would|could|might)(?: also| still| then)?"
-    r" (?:be|take|cost|have been|need|give|run in|use|require|mean)(?: about)?)"
+    r" (?:be|take|cost|have been|need|give|run in|use|require|mean|get|become|reach)(?: about)?"
+    r"|\b(?:can|could|would|might)(?: also| still| then)? be (?:improved|reduced|sped up"
+    r"|optimi[sz]ed|brought(?: down)?|lowered|made)(?: to| into)?)"
     r"\s+(?:an? |the |about |just |only |full |extra |plain |time |in |to )*$",
     re.IGNORECASE,
 )
@@ -41,7 +43,8 @@ WOULD = re.compile(
     re.IGNORECASE,
 )
 OWN_WOULD = re.compile(
-    r"\b(?:this|mine|my \w+|the (?:total|time|space|memory|runtime|running time|whole|complexity))"
+    r"\b(?:this|mine|my \w+|the (?:total|time|space|memory|runtime|running time|whole)?"
+    r"(?: ?complexity)?)"
     r" (?:would|could|might)(?: also| still| then)? (?:be|take|cost|need|give|run in|use)"
     r"(?: about)?\s+(?:in )?$",
     re.IGNORECASE,
@@ -125,7 +128,10 @@ CONTAINER = re.compile(
 """What is held in memory: space, unless it is being built or searched."""
 STRONG_SPACE = re.compile(r"\b(?:space|memory|storage)\b", re.IGNORECASE)
 BOTH = re.compile(
-    r"\b(?:time and (?:space|memory)|(?:space|memory) and time|both)\b", re.IGNORECASE
+    r"\b(?:time and (?:space|memory)|(?:space|memory) and time"
+    r"|both(?= (?:are|is|take|need|cost|run|time|space|memory|in|of them)\b|[:,]|\s*[oO]\()"
+    r"|(?:is|are|for|in|:) both(?! [a-z]+s\b))\b",
+    re.IGNORECASE,
 )
 SPACE_AND_TIME = re.compile(r"\b(?:space|memory) and time\b", re.IGNORECASE)
 LABEL = re.compile(

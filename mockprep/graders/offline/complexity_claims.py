@@ -194,7 +194,8 @@ class _Sentence:
         one, two = self.kept
         rest = self.told[: one.start] + self.told[two.end :]
         between = self.told[one.end : two.start]
-        return bool(say.PAIR.fullmatch(between)) and not any(map(str.isalnum, rest))
+        in_notation = self.told[one.end - 1] == self.told[two.end - 1] == ")"
+        return in_notation and bool(say.PAIR.fullmatch(between)) and not any(map(str.isalnum, rest))
 
     def _of_both(self, at: int) -> tuple[Kind, ...]:
         """`O(n) time and space`, or `time and space are O(n) and O(1)`, which go in order."""
