@@ -14,6 +14,7 @@ from typing import Literal, get_args
 
 from mockprep.errors import RunnerError
 from mockprep.runner.child import seccomp
+from mockprep.runner.limits import MEGABYTE
 
 Level = Literal["bubblewrap", "landlock", "sandbox-exec", "limits"]
 LEVELS: tuple[Level, ...] = get_args(Level)
@@ -24,6 +25,7 @@ _TITLES: dict[Level, str] = {
     "sandbox-exec": "sandbox-exec",
     "limits": "resource limits and an audit hook",
 }
+_FOLDER_SIZE = str(16 * MEGABYTE)
 _SYSTEM = ("/usr/lib", "/usr/lib64", "/usr/share/zoneinfo", "/lib", "/lib64", "/etc/ld.so.cache",
            "/etc/localtime", "/System/Library")  # fmt: skip
 
@@ -102,7 +104,7 @@ def _filters_calls() -> bool:
 def _no_bubblewrap() -> str:
     if sys.platform != "linux":
         return "only Linux has it"
-    if shutil.which("bwrap") is None:
+    if _bubblewrap() is None:
         return "bwrap is not installed"
     with tempfile.TemporaryDirectory() as folder:
         words = [*_bubblewrap_words(Path(folder)), python(), "-I", "-S", "-c", "pass"]
@@ -184,16 +186,22 @@ def readable() -> tuple[str, ...]:
     return tuple(dict.fromkeys([*own, *system, os.path.realpath(CHILD)]))
 
 
+def _bubblewrap() -> str | None:
+    return shutil.which("bwrap")
+
+
 def _bubblewrap_words(folder: Path, filter_at: int | None = None) -> list[str]:
     del folder  # the child gets a folder in memory instead, gone with its process
-    words = ["bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--clearenv",
-             "--cap-drop", "ALL", "--size", str(16 * 1024 * 1024), "--tmpfs", "/work"]  # fmt: skip
+    words = [_bubblewrap() or "bwrap", "--unshare-all", "--die-with-parent", "--new-session",
+             "--clearenv", "--cap-drop", "ALL", "--size", _FOLDER_SIZE, "--tmpfs", "/work"]  # fmt: skip
     for place in readable():
         if place != os.path.realpath(CHILD):
             words += ["--ro-bind-try", place, place]
     words += ["--ro-bind", str(CHILD), "/harness"]
     for device in ("null", "zero", "urandom"):
         words += ["--dev-bind", f"/dev/{device}", f"/dev/{device}"]
+    # The root is a folder in memory too, with no bound of its own.
+    words += ["--remount-ro", "/"]
     if filter_at is not None:
         words += ["--seccomp", str(filter_at)]
     return [*words, "--chdir", "/work", "--"]

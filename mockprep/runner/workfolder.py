@@ -5,6 +5,7 @@ import os
 import secrets
 import stat
 import tempfile
+import weakref
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -19,6 +20,8 @@ class WorkFolder:
     def __init__(self) -> None:
         """Make the folder; OSError where that can't be done."""
         self.path = Path(tempfile.mkdtemp(prefix=PREFIX))
+        # Also when the app ends without having closed what runs in it.
+        self._removal = weakref.finalize(self, _remove, self.path)
 
     def exceeds(self, size: int, files: int) -> bool:
         """Whether there are more bytes, or more files and folders, than that."""
@@ -33,16 +36,20 @@ class WorkFolder:
     def remove(self) -> None:
         """Remove the folder and all in it, however deep and however protected.
 
-        Folders within are moved up before they are emptied, so no path is ever long. What the
-        system does not let be removed stays.
+        What the system does not let be removed stays.
         """
-        names = (self.path / f"{secrets.token_hex(8)}-{number}" for number in count())
-        with contextlib.suppress(OSError):
-            self.path.chmod(_OPEN)
-            while folders := _without_files(self.path):
-                for folder in folders:
-                    _flatten(folder, names)
-            self.path.rmdir()
+        self._removal()
+
+
+def _remove(top: Path) -> None:
+    """Remove a folder. Those within it are moved up before they are emptied: no path gets long."""
+    names = (top / f"{secrets.token_hex(8)}-{number}" for number in count())
+    with contextlib.suppress(OSError):
+        top.chmod(_OPEN)
+        while folders := _without_files(top):
+            for folder in folders:
+                _flatten(folder, names)
+        top.rmdir()
 
 
 def _flatten(folder: Path, names: Iterator[Path]) -> None:

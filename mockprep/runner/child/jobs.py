@@ -212,7 +212,7 @@ def done(workplace: Workplace, text: bytes) -> str:
 
 
 def _failed(raised: BaseException, seconds: float) -> Reply:
-    if isinstance(raised, codec.TooLarge):
+    if issubclass(type(raised), codec.TooLarge):
         return {"too_large": True, "seconds": seconds}
     return {"crash": crash_of(raised), "seconds": seconds}
 

@@ -1,17 +1,19 @@
 """Owns the filter of system calls: a program for the kernel that refuses what no answer needs.
 
-Refused: other processes (making them, tracing them, signalling them), the network, and what changes
-the machine. Threads, files and memory stay; what they may reach is for the other layers.
+Refused: other processes (making them, tracing them, signalling them, changing their limits), the
+network, memory that outlives the process, who may do what with a file, and what changes the
+machine. Threads, open files and memory stay; which files may be opened is for the other layers.
 """
 
 import struct
 import sys
 
-_LOAD, _JUMP_EQUAL, _JUMP_SET, _RETURN = 0x20, 0x15, 0x45, 0x06
+_LOAD, _AND, _JUMP_EQUAL, _JUMP_SET, _RETURN = 0x20, 0x54, 0x15, 0x45, 0x06
 _ALLOW, _KILL = 0x7FFF0000, 0x80000000
 _ERROR = 0x00050000
 _EPERM, _ENOSYS = 1, 38
-_NUMBER, _ARCH, _FIRST, _FIRST_HIGH = 0, 4, 16, 20
+_NUMBER, _ARCH, _FIRST, _SECOND = 0, 4, 16, 24
+"""Where the number of the call, the machine and the lower halves of arguments lie."""
 _CLONE_THREAD = 0x00010000
 _ARCHES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 _X32 = 0x40000000
@@ -77,13 +79,72 @@ _REFUSED = {
     "personality": (135, 92),
     "setuid": (105, 146),
     "setgid": (106, 144),
+    "setreuid": (113, 145),
+    "setregid": (114, 143),
     "setresuid": (117, 147),
     "setresgid": (119, 149),
+    "setfsuid": (122, 151),
+    "setfsgid": (123, 152),
+    "setgroups": (116, 159),
+    "sched_setparam": (142, 118),
+    "sched_setattr": (314, 274),
+    "sched_setaffinity": (203, 122),
+    "migrate_pages": (256, 238),
+    "move_pages": (279, 239),
+    "truncate": (76, 45),
+    "chmod": (90, None),
+    "fchmod": (91, 52),
+    "fchmodat": (268, 53),
+    "fchmodat2": (452, 452),
+    "chown": (92, None),
+    "lchown": (94, None),
+    "fchown": (93, 55),
+    "fchownat": (260, 54),
+    "utime": (132, None),
+    "utimes": (235, None),
+    "futimesat": (261, None),
+    "utimensat": (280, 88),
+    "setxattr": (188, 5),
+    "lsetxattr": (189, 6),
+    "fsetxattr": (190, 7),
+    "removexattr": (197, 14),
+    "lremovexattr": (198, 15),
+    "fremovexattr": (199, 16),
+    "setxattrat": (463, 463),
+    "removexattrat": (466, 466),
+    "file_setattr": (469, 469),
+    "shmget": (29, 194),
+    "shmat": (30, 196),
+    "shmctl": (31, 195),
+    "semget": (64, 190),
+    "semctl": (66, 191),
+    "msgget": (68, 186),
+    "msgctl": (71, 187),
+    "mq_open": (240, 180),
+    "mq_unlink": (241, 181),
+    "open_by_handle_at": (304, 265),
+    "fsconfig": (431, 431),
+    "fspick": (433, 433),
+    "mount_setattr": (442, 442),
+    "fanotify_init": (300, 262),
+    "clock_adjtime": (305, 266),
+    "iopl": (172, None),
+    "ioperm": (173, None),
+    "vhangup": (153, 58),
 }
 _CLONE = {"x86_64": 56, "aarch64": 220}
 _CLONE3 = 435
 _SIGNALS = {"x86_64": (62, 200, 234), "aarch64": (129, 130, 131)}
 """kill, tkill, tgkill."""
+_PRLIMIT = {"x86_64": 302, "aarch64": 261}
+_FCNTL = {"x86_64": 72, "aarch64": 25}
+_SET_OWNER, _SET_SIGNAL, _SET_OWNER_EX = 8, 10, 15
+"""Commands of fcntl by which the kernel sends signals to whichever process is named."""
+_IOCTL = {"x86_64": 16, "aarch64": 29}
+_SET_SOCKET_OWNER = (0x8901, 0x8902)
+"""What ioctl calls the same for a socket."""
+_SOCKETPAIR = {"x86_64": 53, "aarch64": 199}
+_SOCKET_KIND, _STREAM = 0xF, 1
 
 
 def is_known(machine: str) -> bool:
@@ -121,18 +182,37 @@ def program(machine: str, own_pid: int | None) -> bytes:
     ]
     if own_pid is not None:
         for number in _SIGNALS[machine]:
-            steps += _own_only(number, own_pid)
+            steps += _only_with(number, _FIRST, own_pid)
+    steps += _only_with(_PRLIMIT[machine], _FIRST, 0)
+    steps += _never_with(_FCNTL[machine], _SECOND, (_SET_OWNER, _SET_SIGNAL, _SET_OWNER_EX))
+    steps += _never_with(_IOCTL[machine], _SECOND, _SET_SOCKET_OWNER)
+    # A pair for datagrams can send to any address there is in the file system.
+    steps += _only_with(_SOCKETPAIR[machine], _SECOND, _STREAM, _SOCKET_KIND)
     steps.append(_step(_RETURN, _ALLOW))
     return b"".join(steps)
 
 
-def _own_only(number: int, own_pid: int) -> list[bytes]:
-    """Refuse a call whose first argument is not the own process."""
+def _only_with(number: int, argument: int, wanted: int, mask: int = 0xFFFFFFFF) -> list[bytes]:
+    """Refuse a call whose argument is not the one that is wanted."""
     return [
-        _step(_JUMP_EQUAL, number, 0, 4),
-        _step(_LOAD, _FIRST),
-        _step(_JUMP_EQUAL, own_pid, 1, 0),
+        _step(_JUMP_EQUAL, number, 0, 5),
+        _step(_LOAD, argument),
+        _step(_AND, mask),
+        _step(_JUMP_EQUAL, wanted, 1, 0),
         _refuse(_EPERM),
+        _step(_RETURN, _ALLOW),
+    ]
+
+
+def _never_with(number: int, argument: int, unwanted: tuple[int, ...]) -> list[bytes]:
+    """Refuse a call whose argument is one of some."""
+    tests = [
+        step for value in unwanted for step in (_step(_JUMP_EQUAL, value, 0, 1), _refuse(_EPERM))
+    ]
+    return [
+        _step(_JUMP_EQUAL, number, 0, 2 + len(tests)),
+        _step(_LOAD, argument),
+        *tests,
         _step(_RETURN, _ALLOW),
     ]
 

@@ -11,7 +11,7 @@ import os
 import sys
 import types
 
-FILES = ("codec", "guard", "channel", "answer", "jobs")
+FILES = ("codec", "watching", "guard", "channel", "answer", "jobs")
 """What every child loads, in the order in which they need each other."""
 MEASURING = ("charges", "ledger", "ladder", "rewriting", "measuring")
 """What is loaded when something is to be measured."""
