@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures functions of known complexity and tells which were told right, not told, or told wrong.
 
-    python benchmarks/growth.py [--times N] [--only TEXT] [--record FILE] [--slow]
+    python benchmarks/growth.py [--times N] [--only TEXT] [--record FILE] [--load]
 
 --times repeats all, --only takes functions whose name has TEXT, --record keeps the measured costs
 in the form that the tests read (tests/runner/recorded_costs.json), --load keeps a core busy.
@@ -36,6 +36,15 @@ def costs_of(known: Known) -> dict[str, Any]:
     rows: list[dict[str, Any]] = []
     end = measure(subject, made["make"], SIZES, seed=7, emit=rows.append)
     return {"points": rows, **end}
+
+
+def compact(costs: dict[str, Any]) -> str:
+    """The rows as lists of n, steps, seconds (three digits) and bytes."""
+    rows = [
+        [row["n"], row["steps"], float(f"{row['seconds']:.3g}"), row["peak_bytes"]]
+        for row in costs["points"]
+    ]
+    return json.dumps(rows, separators=(",", ":"))
 
 
 def mark(told: str | None, true: str | None) -> str:
@@ -94,7 +103,8 @@ def main() -> int:
     for what, counts in sums.items():
         print(what, dict(counts))
     if options.record:
-        options.record.write_text(json.dumps(recorded, separators=(",", ":")))
+        lines = (f"{json.dumps(name)}: {compact(costs)}" for name, costs in recorded.items())
+        options.record.write_text("{\n" + ",\n".join(lines) + "\n}\n")
     return int(any(counts["WRONG"] for counts in sums.values()))
 
 

@@ -13,10 +13,12 @@ from mockprep.runner.regression import POLYNOMIAL, Series, slope
 __all__ = ["fit_space", "fit_time"]
 
 _FEWEST = 5
+_FAR = 100
+_STEEP = 300
 _EXACT = 0.003
 """Counted steps that are off by less are as good as exact."""
 _UNEVEN = 0.1
-"""Steps that are off by more hang on chance, which may hide a logarithm."""
+"""Relative errors above which chance may hide a logarithm."""
 _LEAST_SECONDS = 5e-5
 """Times below tell nothing beside the clock's own noise and cold caches."""
 _IMPOSSIBLE = 4e-12
@@ -46,10 +48,21 @@ def fit_time(points: Sequence[CostPoint]) -> Fit:
             "by count every copy was paid for, but that took less time than copying can take: "
             "Python grew the text in place",
         )
-    fitted = told(choose(POLYNOMIAL, steps, _EXACT, _UNEVEN), steps, "steps")
+    if not _reaches_far(steps):
+        return cannot("steps", f"costs are known up to n = {steps[-1][0]:.0f} only")
+    choice = choose(POLYNOMIAL, steps, _EXACT, 2 * _UNEVEN)
+    if choice.cls in ("linear", "nlogn") and choice.best.error > _UNEVEN:
+        return cannot("steps", f"n or n log n: costs differ by {choice.best.error:.0%} by chance")
+    fitted = told(choice, steps, "steps")
     if fitted.cls is None or len(seconds) < 3:
         return fitted
     return fitted.model_copy(update={"basis": "steps and seconds"})
+
+
+def _reaches_far(steps: Series) -> bool:
+    """Whether the sizes, or for what is steep the costs, grew enough to show how they go on."""
+    (first, less), (last, more) = steps[0], steps[-1]
+    return (last >= _FAR and last >= 8 * first) or more >= _STEEP * less
 
 
 def _dearer(points: Sequence[CostPoint]) -> float:

@@ -14,7 +14,7 @@ from mockprep.runner.regression import LEADING, MEMORY, Model, Series, fit, one
 _FEWEST = 6
 _FEW_BYTES = 400
 """Memory that grows by less over all sizes is constant: numbers get longer, dicts get full."""
-_STEPPED = 0.012
+_STEPPED = 0.03
 _MOST_ERROR = 0.2
 _FLAT = 0.45
 """Powers of n below this are looked at as logarithms."""
@@ -44,8 +44,17 @@ def fit_space(points: Sequence[CostPoint]) -> Fit:
         return Fit(cls="constant", confidence=0.9, basis="memory", offset=most, factor=0, why=why)
     doubled = _doublings(series)
     if series[-1][0] <= _SHORT or len(doubled) <= _LONGER or _power(doubled, _LONGER) < _FLAT:
-        return told(choose(MEMORY, series, _STEPPED, _MOST_ERROR), series, "memory")
+        return _by_models(series)
     return _by_powers(doubled)
+
+
+def _by_models(series: Series) -> Fit:
+    choice = choose(MEMORY, series, _STEPPED, _MOST_ERROR)
+    if choice.cls == "nlogn":
+        return cannot("memory", "between n and n log n, which so few sizes can't tell apart")
+    if choice.cls != "exponential" and choice.best.error > _MOST_ERROR / 2:
+        return cannot("memory", f"uneven on {len(series)} sizes up to n = {series[-1][0]:.0f}")
+    return told(choice, series, "memory")
 
 
 def _doublings(series: Series) -> Series:
