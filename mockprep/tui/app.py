@@ -5,7 +5,7 @@ Only what the first screen needs is imported here; everything else comes when it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -24,6 +24,7 @@ from mockprep.tui.screens.home import HomeScreen
 from mockprep.tui.themes import THEMES
 
 if TYPE_CHECKING:
+    from mockprep.domain.execution import Judgement
     from mockprep.domain.grading import Scorecard, Submission
     from mockprep.domain.plan import Mode, SessionPlan
     from mockprep.domain.rubric import Rubric
@@ -284,7 +285,7 @@ class MockprepApp(App[None]):
         from mockprep.tui.screens.debrief import DebriefScreen
 
         self._recorded = session
-        self._replace(DebriefScreen(session.session, self._grade))
+        self._replace(DebriefScreen(session.session, self._grade, self._judge))
 
     async def _grade(self, submission: Submission, rubric: Rubric) -> Scorecard:
         import asyncio
@@ -293,6 +294,15 @@ class MockprepApp(App[None]):
 
         grader = await asyncio.to_thread(lambda: self.workbench.grader)
         return await grade(grader, submission, rubric)
+
+    async def _judge(self, submission: Submission, on_step: Callable[[str], None]) -> Judgement:
+        import asyncio
+
+        try:
+            return await asyncio.to_thread(self._bench.judge, submission, on_step)
+        except asyncio.CancelledError:
+            self._bench.stop()
+            raise
 
     # Everywhere
 

@@ -180,10 +180,20 @@ def time_lines(state: SessionState, attempt: Attempt) -> str:
         lines.append("The time ran out; what stood there was handed in.")
     words = len(attempt.answer.split())
     lines.append(f"Length    {counted(words, 'word')}")
+    if attempt.runs:
+        lines.append(f"Runs      {len(attempt.runs)}, the last: {_last_run(attempt)}")
     if attempt.hints:
         cost = sum(attempt.question.hints[i].price for i in attempt.hints)
         lines.append(f"Hints     {len(attempt.hints)}, at a cost of {cost:.0%} of the evidence")
     return "\n".join(lines)
+
+
+def _last_run(attempt: Attempt) -> str:
+    report = attempt.runs[-1]
+    if report.crash is not None:
+        return "the code could not be loaded"
+    passed = sum(case.verdict == "passed" for case in report.cases)
+    return f"{passed} of {counted(len(report.cases), 'test')} passed"
 
 
 def _time_bar(used: timedelta, budget: timedelta, width: int = 20) -> str:

@@ -1,13 +1,24 @@
 """The words of a run: a head line and rows, computed from its results; no widgets here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+from rich.text import Text
 
 from mockprep.domain.execution import VERDICT_NAMES, CaseResult, Crash, RunReport
 from mockprep.tui.wording import moment
 
 Tone = Literal["passed", "failed", "shown", "detail", "reason", "place", "printed", "warning"]
+
+_COLOURS: dict[Tone, str] = {
+    "passed": "success",
+    "failed": "error",
+    "shown": "secondary",
+    "reason": "accent",
+    "place": "primary",
+    "warning": "warning",
+}
 
 WEAK = (
     "Weak isolation ({}): code that sets out to break free might. Run here only what you would run"
@@ -27,6 +38,12 @@ class Row:
     tone: Tone
     line: int | None = None
     """The line of the code that it speaks of, counted from 1."""
+
+
+def painted(row: Row, theme: Mapping[str, str]) -> Text:
+    """A row in the colour of what it says."""
+    colour = _COLOURS.get(row.tone)
+    return Text(row.words, style=theme[colour] if colour else "")
 
 
 def head(report: RunReport, *, is_weak: bool = False) -> str:
@@ -109,11 +126,15 @@ def _of_case(case: CaseResult) -> Iterator[Row]:
     yield from _printed(case.stderr, "stderr")
 
 
-def failure_rows(case: CaseResult) -> Iterator[Row]:
-    """A failed case: what was called, expected and got, and what that means."""
+def failure_rows(case: CaseResult, origin: str = "") -> Iterator[Row]:
+    """A failed case: what was called, expected and got, and what that means.
+
+    origin: where the case comes from, where that is to be said.
+    """
     line = _last_line(case.crash)
     name = case.call if case.group == "own" else case.name
-    yield Row(f"✗ {name} · {VERDICT_NAMES[case.verdict]}", "failed", line)
+    head = " · ".join(part for part in (name, origin, VERDICT_NAMES[case.verdict]) if part)
+    yield Row(f"✗ {head}", "failed", line)
     if case.group != "own" and case.call:
         yield Row(f"{_INDENT}{case.call}", "detail", line)
     if case.expected:

@@ -1,10 +1,11 @@
 """The debrief while scorecards come in, and where something can't be graded or saved."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.app import App
 from textual.widgets import OptionList
 
+from mockprep.domain.execution import Judgement
 from mockprep.domain.grading import Scorecard, Submission, make_scorecard
 from mockprep.domain.plan import SessionPlan
 from mockprep.domain.rubric import Rubric
@@ -29,6 +30,11 @@ async def out_of_order(submission: Submission, rubric: Rubric) -> Scorecard:
     raise GraderError("no answer from [/models]")
 
 
+async def no_judge(submission: Submission, on_step: Callable[[str], None]) -> Judgement:
+    """For sittings without code."""
+    raise AssertionError(f"{submission.name} asks for no code")
+
+
 class Reading(App[None]):
     """An app with nothing but a debrief."""
 
@@ -38,7 +44,7 @@ class Reading(App[None]):
         self._grade = grade
 
     def on_mount(self) -> None:
-        self.push_screen(DebriefScreen(self._sitting.session, self._grade))
+        self.push_screen(DebriefScreen(self._sitting.session, self._grade, no_judge))
 
     @property
     def debrief(self) -> DebriefScreen:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import on, work
@@ -16,20 +16,26 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from mockprep.domain.debrief import to_grade
+from mockprep.domain.execution import Judgement
 from mockprep.domain.grading import Scorecard, Submission
 from mockprep.domain.rubric import Rubric
 from mockprep.domain.session import Session
-from mockprep.domain.state import Place
+from mockprep.domain.state import Attempt, Place
 from mockprep.domain.submissions import submission_of
 from mockprep.errors import GraderError, MockprepError
 from mockprep.tui import feedback
 from mockprep.tui.widgets.attempt_feedback import AttemptFeedback
+from mockprep.tui.widgets.line import Line
 from mockprep.tui.widgets.self_rating import SelfRating
 from mockprep.tui.widths import NARROW_AND_WIDE
+
+if TYPE_CHECKING:
+    from mockprep.domain.claims import RatedClaim
 
 _OVERVIEW = "overview"
 
 Grade = Callable[[Submission, Rubric], Awaitable[Scorecard]]
+Judge = Callable[[Submission, Callable[[str], None]], Awaitable[Judgement]]
 
 
 class DebriefScreen(Screen[None]):
@@ -76,18 +82,34 @@ class DebriefScreen(Screen[None]):
             self.card = card
             self.failure = failure
 
-    def __init__(self, session: Session, grade: Grade) -> None:
-        """grade: rates one answer; it runs in a worker of this screen and ends with it."""
+    class Judging(Message):
+        """A code answer is being judged; `step` says what goes on, empty when that is over."""
+
+        def __init__(self, step: str) -> None:
+            super().__init__()
+            self.step = step
+
+    def __init__(self, session: Session, grade: Grade, judge: Judge) -> None:
+        """Both run in a worker of this screen and end with it.
+
+        grade: rates one answer. judge: finds out about a code answer before it is rated.
+        """
         super().__init__()
         self.session = session
         self._grade = grade
+        self._judge = judge
+        self._not_run: dict[Place, str] = {}
+        """Why answers could not be run."""
         self._shown: Place | None = None
         self._passed: set[Place] = set()
         self._verdict = False
 
     def compose(self) -> ComposeResult:
         """The list of answers at the left, one of them at the right."""
-        yield Static(f"Debrief · {self.session.state.plan.title}", id="debrief-title", markup=False)
+        with Horizontal(id="debrief-bar"):
+            title = f"Debrief · {self.session.state.plan.title}"
+            yield Static(title, id="debrief-title", markup=False)
+            yield Line(id="debrief-step")
         with Horizontal(id="debrief"):
             yield OptionList(id="answers")
             yield Vertical(id="detail")
@@ -103,16 +125,40 @@ class DebriefScreen(Screen[None]):
 
     @work(exclusive=True, group="grade")
     async def _grade_all(self) -> None:
-        state = self.session.state
-        for attempt in state.attempts:
-            if not to_grade(attempt) or state.scorecards.get(attempt.place):
+        for attempt in self.session.state.attempts:
+            if not to_grade(attempt) or self.session.state.scorecards.get(attempt.place):
                 continue
+            await self._judge_first(attempt)
+            state = self.session.state
             try:
                 card = await self._grade(submission_of(state, attempt), state.rubric_for(attempt))
             except MockprepError as error:
                 self.post_message(self.Scored(attempt.place, None, str(error)))
                 continue
             self.post_message(self.Scored(attempt.place, card))
+
+    async def _judge_first(self, attempt: Attempt) -> None:
+        """Find out about the code in an answer, where there is some that was not judged yet."""
+        state, place = self.session.state, attempt.place
+        submission = submission_of(state, attempt)
+        if attempt.question.kind != "code" or place in state.judgements or submission.is_empty:
+            return
+        title = attempt.question.title
+
+        def tell(step: str) -> None:
+            self.post_message(self.Judging(f"{title}: {step[:1].lower()}{step[1:]} ..."))
+
+        try:
+            self.session.record_judgement(place, await self._judge(submission, tell))
+        except MockprepError as error:
+            self._not_run[place] = str(error)
+            self.notify(str(error), title="Not run", severity="warning", timeout=10, markup=False)
+        finally:
+            self.post_message(self.Judging(""))
+
+    @on(Judging)
+    def _show_step(self, event: Judging) -> None:
+        self.query_one("#debrief-step", Line).say(event.step)
 
     @on(Scored)
     async def _record(self, event: Scored) -> None:
@@ -218,11 +264,28 @@ class DebriefScreen(Screen[None]):
         if attempt is None:
             return
         if self._revealed(place):
-            await self._fill(AttemptFeedback(self.session.state, attempt))
+            await self._fill(self._feedback(attempt))
         else:
             rubric = self.session.state.rubric_for(attempt)
             criteria = [c for c in rubric.criteria if not c.spoken_only]
             await self._fill(SelfRating(criteria))
+
+    def _feedback(self, attempt: Attempt) -> AttemptFeedback:
+        place = attempt.place
+        state = self.session.state
+        waiting = self._not_run.get(place, "")
+        if waiting:
+            waiting = f"Your code could not be run: {waiting}."
+        elif to_grade(attempt) and state.scorecard_for(attempt) is None:
+            waiting = "Your answer is being looked at; this page fills by itself."
+        open_tabs = [shown.tab for shown in self.query(AttemptFeedback) if shown.place == place]
+        return AttemptFeedback(
+            state,
+            attempt,
+            claims=_claims(submission_of(state, attempt)),
+            waiting=waiting,
+            tab=open_tabs[0] if open_tabs else "",
+        )
 
     async def _fill(self, widget: VerticalScroll | Vertical) -> None:
         detail = self.query_one("#detail")
@@ -250,6 +313,15 @@ class DebriefScreen(Screen[None]):
         """Another tab of the feedback."""
         for shown in self.query(AttemptFeedback):
             shown.turn_tab(by)
+
+
+def _claims(submission: Submission) -> tuple[RatedClaim, ...]:
+    """What was said of the cost of code, rated; nothing for other answers."""
+    if submission.question.kind != "code":
+        return ()
+    from mockprep.graders.offline.complexity import rated_claims
+
+    return rated_claims(submission)
 
 
 def _option_id(place: Place) -> str:

@@ -15,6 +15,15 @@ Save = Callable[[str], None]
 
 _SYNTAX_DARK = TextAreaTheme.get_builtin_theme("vscode_dark")
 _SYNTAX_LIGHT = TextAreaTheme.get_builtin_theme("github_light")
+# What github_light paints too pale to be read on paper white.
+_DARKER: dict[str, Style] = {
+    "type": Style(color="#5b4b9a"),
+    "type.class": Style(color="#5b4b9a"),
+    "type.builtin": Style(color="#1d7560"),
+    "boolean": Style(color="#1d7560"),
+    "constant.builtin": Style(color="#1d7560"),
+    "variable": Style(color="#23282f"),
+}
 
 
 # ctrl+e is left to the screen, which opens the editor of the environment with it.
@@ -166,9 +175,12 @@ class AnswerEditor(TextArea, inherit_bindings=False):
             self._save(self.text)
 
     def _follow_theme(self) -> None:
-        source = _SYNTAX_DARK if self.app.current_theme.dark else _SYNTAX_LIGHT
-        name = f"mockprep-{'dark' if self.app.current_theme.dark else 'light'}"
+        is_dark = self.app.current_theme.dark
+        source = _SYNTAX_DARK if is_dark else _SYNTAX_LIGHT
+        name = f"mockprep-{'dark' if is_dark else 'light'}"
         styles: dict[str, Style] = dict(source.syntax_styles) if source else {}
+        if not is_dark:
+            styles |= _DARKER
         # Only the colours of the syntax: everything else follows the style sheet.
         self.register_theme(TextAreaTheme(name=name, syntax_styles=styles))
         self.theme = name

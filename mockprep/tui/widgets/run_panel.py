@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,18 +11,8 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from mockprep.tui.run_words import Row, Tone
+from mockprep.tui.run_words import Row, painted
 from mockprep.tui.widgets.line import Line
-
-_COLOURS: dict[Tone, str] = {
-    "passed": "success",
-    "failed": "error",
-    "shown": "secondary",
-    "reason": "accent",
-    "place": "primary",
-    "printed": "text-muted",
-    "warning": "warning",
-}
 
 
 class RunRows(OptionList, inherit_bindings=False):
@@ -66,7 +55,7 @@ class RunPanel(Vertical):
         """The head above the rows."""
         with Horizontal(id="run-bar"):
             yield Line(id="run-head")
-            yield Static("esc to look through", id="run-key")
+            yield Static("[$accent]esc[/] look", id="run-key")
         yield RunRows(id="run-rows", markup=False)
 
     def show(self, head: str, rows: Sequence[Row], *, is_good: bool | None = None) -> None:
@@ -79,13 +68,9 @@ class RunPanel(Vertical):
         self._rows = tuple(rows)
         shown = self.query_one(RunRows)
         shown.clear_options()
-        shown.add_options([Option(self._painted(row)) for row in rows])
+        theme = self.app.theme_variables
+        shown.add_options([Option(painted(row, theme)) for row in rows])
         shown.scroll_home(animate=False)
-
-    def _painted(self, row: Row) -> Text:
-        colour = _COLOURS.get(row.tone)
-        style = self.app.theme_variables.get(colour, "") if colour else ""
-        return Text(row.words, style=style)
 
     @on(OptionList.OptionSelected, "#run-rows")
     def _choose(self, event: OptionList.OptionSelected) -> None:
