@@ -6,12 +6,13 @@ is computed is a grader's affair; this is the contract between rubrics and grade
 
 DETECTORS: dict[str, str] = {
     "code.tests_visible": "share of the visible tests passed",
-    "code.tests_hidden": "share of the hidden tests passed",
+    "code.tests_hidden": "share of the hidden tests passed, all random inputs counting as one",
     "code.scale_ok": "1 when every size is solved within the limit",
     "code.approach_tier": "baseline 0.4, better 0.7, target 1",
     "code.style": "share of readability checks that hold",
     "code.own_tests": "own cases written or run: 0, 0.5 (one or two), 1 (three and more)",
-    "code.bugs_self_found": "1 when a failing own run was followed by a passing one",
+    "code.examples_run": "1 when the last run before the hand-in passed every example",
+    "code.bugs_self_found": "share of the cases that failed in own runs and passed in a later one",
     "complexity.time_correct": "credit for the stated running time",
     "complexity.space_correct": "credit for the stated space",
     "complexity.why": "credit for the reason given for it",

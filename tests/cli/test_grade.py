@@ -77,7 +77,16 @@ def test_a_question_of_a_bank_is_graded_by_its_own_rubric(run: Run, tmp_path: Pa
     assert code == 0
     card = json.loads(out)
     assert (card["question"], card["rubric"]) == (name, "coding")
-    unrated = {r["criterion"]: r["unrated"] for r in card["ratings"]}
+    code_rating = next(r for r in card["ratings"] if r["criterion"] == "code")
+    assert code_rating["level"] == 1
+    assert "there is no `cheapest_route` in the code" in code_rating["reason"]
+
+
+def test_code_is_left_alone_where_that_is_wanted(run: Run, tmp_path: Path) -> None:
+    name = "code-structures/code-toll-route"
+    path = answers(tmp_path, {"id": "a1", "question": name, "answer": "# O(n)\nx = 1"})
+    _, out, _ = run("grade", path, "--no-run", "--format", "json")
+    unrated = {r["criterion"]: r["unrated"] for r in json.loads(out)["ratings"]}
     assert "the code was not run" in unrated["code"]
 
 

@@ -194,6 +194,14 @@ def test_mistakes_that_own_runs_showed() -> None:
     assert unrun.why_not == "it was not run before it was handed in"
 
 
+def test_the_last_run_should_pass_the_examples() -> None:
+    bad, good = report(failed("a")), report(passed("a"))
+    assert value("code.examples_run", CODE, ANSWER, runs=(bad, good), seconds=60) == 1
+    assert value("code.examples_run", CODE, ANSWER, runs=(good, bad), seconds=60) == 0
+    assert value("code.examples_run", CODE, ANSWER, seconds=60) == 0
+    assert value("code.examples_run", CODE, ANSWER) is None
+
+
 def test_own_tests_beside_the_answer_count() -> None:
     tests = ("assert merge([]) == []", "x = 1", "merge([[1, 2]])")
     assert value("code.own_tests", CODE, ANSWER, own_tests=tests[:1]) == 0.5

@@ -56,6 +56,24 @@ def _why_not_measured(question: AnyQuestion, judged: Judgement) -> str:
     return " ".join(judged.notices).rstrip(".") or "its growth was not measured"
 
 
+def examples_run(reading: Reading) -> Finding:
+    """Whether the last of the candidate's runs passed every shown test."""
+    if not isinstance(reading.question, CodeQuestion):
+        return unmeasured(NO_CODE)
+    submission = reading.submission
+    if not submission.runs:
+        if submission.seconds is None:
+            return unmeasured("whether it was run is not known")
+        return Finding(0, missing=("a run of the examples",), confidence="high")
+    last = submission.runs[-1]
+    share = last.share_passed("visible")
+    if share is None:
+        return unmeasured("the question shows no tests")
+    if share == 1:
+        return Finding(1, (Seen("the examples were run, and passed"),), confidence="high")
+    return Finding(0, missing=("a last run in which every example passes",), confidence="high")
+
+
 def bugs_self_found(reading: Reading) -> Finding:
     """The share of what failed in the candidate's own runs that passed in a later one."""
     if not isinstance(reading.question, CodeQuestion):
@@ -155,7 +173,7 @@ def _mended(runs: Sequence[RunReport]) -> dict[str, bool]:
         if "loading the code" in failed:
             failed["loading the code"] = True
         for case in run.of("own", "visible"):
-            name = f"`{case.name or case.call}`"
+            name = f"`{case.call if case.group == 'own' else case.name}`"
             if case.verdict != "passed":
                 failed[name] = False
             elif name in failed:
