@@ -158,7 +158,6 @@ DETECTORS: dict[str, Callable[[Reading], Finding]] = {
     "code.tests_hidden": code_runs.tests_hidden,
     "code.scale_ok": code_runs.scale_ok,
     "code.approach_tier": approach_tier,
-    "code.examples_run": examples_run,
     "code.examples_run": code_runs.examples_run,
     "code.bugs_self_found": code_runs.bugs_self_found,
     "code.style": style,
