@@ -66,12 +66,11 @@ def _reaches_far(steps: Series) -> bool:
 
 
 def _dearer(points: Sequence[CostPoint]) -> float:
-    """How much more time a step takes on the largest inputs than on smaller ones."""
-    prices = [
-        p.seconds / p.steps for p in points if p.steps and p.seconds and p.seconds >= _LEAST_SECONDS
-    ]
-    if len(prices) < 3:
+    """How much more time a step takes on the largest inputs than where it takes least."""
+    priced = [p for p in points if p.steps and p.seconds]
+    if len(priced) < 3 or (priced[-1].seconds or 0) < _LEAST_SECONDS:
         return 1.0
+    prices = [(p.seconds or 0) / (p.steps or 1) for p in priced]
     return min(prices[-2:]) / min(prices)
 
 

@@ -170,6 +170,12 @@ def test_time_that_grows_faster_than_the_steps_decides_against_them() -> None:
     assert fit.confidence < 0.9
 
 
+def test_work_that_no_step_shows_is_not_called_constant() -> None:
+    points = timed(DOUBLED, lambda n: 1, lambda n: 2e-7 + 4e-9 * n)
+    fit = fit_time(points)
+    assert (fit.cls, fit.basis) == (None, "seconds")
+
+
 def test_caches_that_make_steps_dearer_change_no_class() -> None:
     points = timed(DOUBLED, lambda n: 5 * n, lambda n: 1e-7 * n * (1 + n / 2**14))
     assert fit_time(points).cls == "linear"

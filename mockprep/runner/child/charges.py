@@ -8,10 +8,12 @@ hashing and attribute access are free, as in an interview.
 import bisect
 import collections
 import copy
+import functools
 import heapq
 import operator
 import random
 import types
+import typing
 from collections.abc import Callable
 from math import log2
 from typing import Any
@@ -112,7 +114,7 @@ def _deep_size(value: Any) -> int:
 _FREE_CALLS = (
     *(len, isinstance, issubclass, id, abs, ord, chr, hash, callable, iter, next, round, divmod),
     *(pow, getattr, hasattr, setattr, delattr, globals, locals, vars, heapq.merge),
-    *(operator.getitem, operator.setitem),
+    *(operator.getitem, operator.setitem, typing.cast),
 )
 _CALLS: dict[Any, Charge] = {
     **dict.fromkeys(_FREE_CALLS, _free),
@@ -152,10 +154,15 @@ _METHODS: dict[tuple[type, str], Charge] = {
         (dict, n): _free for n in ["get", "setdefault", "pop", "popitem", "items", "keys", "values"]
     },
     **{(collections.OrderedDict, n): _free for n in ("move_to_end", "popitem")},
+    **{(kind, "__contains__"): _free for kind in (dict, set, frozenset, range)},
     **{(set, n): _free for n in ["add", "discard", "remove", "pop"]},
     **{(random.Random, n): _free for n in ["random", "choice", "randint", "randrange", "uniform"]},
 }
 """Methods; one that is not here is charged by the length of its object and its arguments."""
+
+_FREE_METHODS = frozenset(
+    ["__len__", "__getitem__", "__setitem__", "__iter__", "__next__", "__hash__", "__init__"]
+)
 
 
 def charge_of(function: Any, filename: str) -> Charge | None:
@@ -166,13 +173,34 @@ def charge_of(function: Any, filename: str) -> Charge | None:
     kind = type(function)
     if kind is type:
         return _CALLS.get(function)
-    if kind is types.BuiltinFunctionType:
-        charge = _builtin_charge(function)
-    elif kind in (types.FunctionType, types.MethodType):
+    if kind is functools.partial:
+        return _partial_charge(function, filename)
+    if kind in (types.FunctionType, types.MethodType):
         charge = _python_charge(function, filename)
+    elif kind is types.BuiltinFunctionType:
+        charge = _builtin_charge(function)
+    elif kind is types.MethodWrapperType:
+        charge = _method_charge(type(function.__self__), function.__name__)
+    elif kind is types.MethodDescriptorType:
+        charge = _unbound_charge(function)
     else:
         return None
     return None if charge is _free else charge
+
+
+def _partial_charge(function: Any, filename: str) -> Charge | None:
+    charge, owner = charge_of(function.func, filename), getattr(function.func, "__self__", None)
+    if charge is None:
+        return None
+    return lambda _, args, result: charge(owner, (*function.args, *args), result)
+
+
+def _unbound_charge(function: Any) -> Charge:
+    """The charge of a method that is taken from its type, as in `list.append(xs, x)`."""
+    charge = _method_charge(function.__objclass__, function.__name__)
+    if charge is _free:
+        return charge
+    return lambda _, args, result: charge(args[0], args[1:], result)
 
 
 def _builtin_charge(function: Any) -> Charge:
@@ -192,6 +220,8 @@ def _python_charge(function: Any, filename: str) -> Charge:
 
 
 def _method_charge(kind: type, name: str) -> Charge:
+    if name in _FREE_METHODS:
+        return _free
     for ancestor in kind.__mro__:
         if charge := _METHODS.get((ancestor, name)):
             return charge
