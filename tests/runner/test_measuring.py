@@ -234,6 +234,15 @@ def test_a_generator_that_raises_is_told_from_the_answer() -> None:
     assert "the question's generator raised ValueError: no such size" in end["stopped"]
 
 
+def test_a_generator_that_never_returns_is_told_from_the_answer() -> None:
+    def make(n: int, rng: random.Random) -> list[Any]:
+        while True:
+            rng.random()
+
+    _, end = rows_of("def f(xs):\n    return 0", make, (4, 8), budget=0.1)
+    assert end["stopped"] == "the question's generator takes too long for n = 4"
+
+
 def test_an_answer_that_never_returns_is_interrupted() -> None:
     rows, end = rows_of("def f(xs):\n    while True:\n        pass", budget=0.05)
     assert rows == []

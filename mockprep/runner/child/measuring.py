@@ -118,7 +118,7 @@ class Bench:
         for n in small:
             try:
                 self._made(n, range(1), until)
-            except Ended:
+            except (Ended, TimeUp):
                 continue
             return n
         return asked
