@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from mockprep.cli.measured_cost import measured_lines, measured_of
 from mockprep.cli.output import Format, markdown_table, notice, put
 from mockprep.errors import MockprepError, UsageError
 
@@ -65,7 +66,8 @@ def complexity(
 ) -> None:
     """Say what a program and its functions cost at worst, and which lines decide it.
 
-    The code is read and never run. A file that can't be read does not keep the others from
+    The code is read, not run. A function named with `--function` is also measured, in a sandbox, if
+    its annotations tell what to call it with. A file that can't be read does not keep the others from
     being told; the exit code is 2 then.
     """
     failed = 0
@@ -79,11 +81,6 @@ def complexity(
         put(_written(found, form, first=at == 0))
     if failed:
         raise typer.Exit(2)
-
-
-def measured_of(source: str, function: str | None) -> MeasuredComplexity | None:
-    """What running a function on growing inputs says; nothing runs code here so far."""
-    return None
 
 
 def _read(file: str, function: str | None, measure: Measure) -> _Read:
@@ -147,6 +144,8 @@ def _as_text(found: _Read) -> str:
     for cost in _costs(found):
         lines += ["", f"  {_heading(cost)}"]
         lines += [f"    {line}" for line in _reasons(cost, found.source)]
+    if found.measured is not None:
+        lines += ["", *(f"  {line}".rstrip() for line in measured_lines(found.measured))]
     return "\n".join(lines)
 
 
@@ -192,4 +191,5 @@ def _as_markdown(found: _Read) -> str:
         for cost in _costs(found)
     ]
     table = markdown_table(["", "time", "space", "confidence", "because"], rows)
-    return f"## {found.file}\n\n{table}"
+    measured = "\n\n" + "\n".join(measured_lines(found.measured)) if found.measured else ""
+    return f"## {found.file}\n\n{table}{measured}"
