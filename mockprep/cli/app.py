@@ -14,6 +14,7 @@ from mockprep.cli import (
     content_commands,
     doctor_command,
     grade_commands,
+    import_commands,
     session_commands,
 )
 from mockprep.errors import UsageError
@@ -61,6 +62,7 @@ def mockprep(
 session_commands.register(app)
 content_commands.register(app)
 authoring_commands.register(app)
+import_commands.register(app)
 grade_commands.register(app)
 doctor_command.register(app)
 complexity_command.register(app)

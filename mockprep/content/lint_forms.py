@@ -33,13 +33,9 @@ def lint_form(subject: Subject) -> Iterator[Flaw]:
 
 
 def _code(subject: Subject, question: CodeQuestion) -> Iterator[Flaw]:
-    """C04 and C06."""
-    if not any(test.tag == "edge" for test in question.tests):
-        yield subject.flaw("C04", "no test is tagged `edge`", "tests")
-    if not any(test.hidden for test in question.tests):
-        yield subject.flaw("C04", "no test is hidden", "tests")
-    if question.complexity is None:
-        yield subject.flaw("C04", "no `complexity` is stated")
+    """C04, which a suite of tests is free of, and C06."""
+    if question.suite is None:
+        yield from _tests(subject, question)
     reference = question.solutions.reference if question.solutions else ""
     lines = {line.strip() for line in reference.splitlines() if len(line.strip()) >= 12}
     for at, hint in enumerate(question.hints):
@@ -47,6 +43,15 @@ def _code(subject: Subject, question: CodeQuestion) -> Iterator[Flaw]:
             yield subject.flaw(
                 "C06", "the hint holds code of the reference", "hints", at, warn=True
             )
+
+
+def _tests(subject: Subject, question: CodeQuestion) -> Iterator[Flaw]:
+    if not any(test.tag == "edge" for test in question.tests):
+        yield subject.flaw("C04", "no test is tagged `edge`", "tests")
+    if not any(test.hidden for test in question.tests):
+        yield subject.flaw("C04", "no test is hidden", "tests")
+    if question.complexity is None:
+        yield subject.flaw("C04", "no `complexity` is stated")
 
 
 def _design(subject: Subject, question: DesignQuestion) -> Iterator[Flaw]:

@@ -123,13 +123,18 @@ class Runner:
                 warm.result().close()
         self._starter.shutdown(wait=False, cancel_futures=True)
 
-    def take(self) -> Worker:
-        """A fresh process, the warm one where there is one; RunnerError where it can't be had."""
+    def take(self, limits: Limits | None = None) -> Worker:
+        """A fresh process, the warm one where there is one; RunnerError where it can't be had.
+
+        limits: other ones than the runner's.
+        """
         with self._lock:
             if self._closed:
                 raise RunnerError("the runner was closed")
-            warm, self._warm = self._warm, None
-            started = warm or self._starter.submit(self._start)
+            warm = None
+            if limits is None:
+                warm, self._warm = self._warm, None
+            started = warm or self._starter.submit(self._start, limits)
         worker = started.result()
         if warm is not None and not worker.is_alive:
             worker.close()  # something else ended it while it waited
@@ -154,8 +159,8 @@ class Runner:
         if self._cancelled.is_set():
             raise RunCancelled("the run was stopped")
 
-    def _start(self) -> Worker:
-        worker = Worker(self.isolation, self._limits)
+    def _start(self, limits: Limits | None = None) -> Worker:
+        worker = Worker(self.isolation, limits or self._limits)
         try:
             worker.get_ready()
         except RunnerError:

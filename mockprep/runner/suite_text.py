@@ -19,7 +19,7 @@ class _Method:
 
     owner: str
     name: str
-    node: ast.FunctionDef | ast.AsyncFunctionDef
+    node: ast.FunctionDef
 
 
 class SuiteText:
@@ -103,11 +103,11 @@ def _imported(text: str) -> set[str]:
 
 def _methods(tree: ast.Module) -> Iterator[_Method]:
     for owner in tree.body:
-        for node in owner.body if isinstance(owner, ast.ClassDef) else ():
-            if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                continue
-            if node.name.startswith("test"):
-                yield _Method(owner.name, node.name, node)
+        if isinstance(owner, ast.ClassDef):
+            functions = [node for node in owner.body if isinstance(node, ast.FunctionDef)]
+            for function in functions:
+                if function.name.startswith("test"):
+                    yield _Method(owner.name, function.name, function)
 
 
 def _told(statements: list[ast.stmt]) -> str:

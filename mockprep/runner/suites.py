@@ -15,6 +15,7 @@ from mockprep.domain.question import CodeQuestion
 from mockprep.errors import RunnerError
 from mockprep.runner.cases import Case, Outcome
 from mockprep.runner.engine import OnCase, Runner
+from mockprep.runner.limits import MEGABYTE
 from mockprep.runner.showing import printed, shown, visible
 from mockprep.runner.suite_text import SuiteText, shared_support
 from mockprep.runner.verdicts import Wording
@@ -24,6 +25,8 @@ SUITE_SECONDS = 40.0
 """For all tests of a suite together."""
 _TIMES_A_CASE = 4
 """How much longer than a single case a test may take, which makes many calls."""
+_TESTS_MEMORY = 4096 * MEGABYTE
+"""Address space for the tests: there may be a thousand threads, each of which reserves some."""
 _MOST_TIMEOUTS = 3
 _MOST_MESSAGE = 500
 _TIME_USED = "the time for the whole suite is used up"
@@ -188,8 +191,8 @@ class _Sitting:
         """Whether a process has ended or was given up."""
         try:
             # The last one taken is the one that `cancel` ends: the answer's may run for long.
-            for _ in range(2):
-                self._workers.append(runner.take())
+            self._workers.append(runner.take(replace(runner.limits, memory=_TESTS_MEMORY)))
+            self._workers.append(runner.take())
         except RunnerError:
             self.close()
             raise

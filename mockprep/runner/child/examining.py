@@ -18,7 +18,7 @@ from mockprep.runner.child.exposing import Exposure
 from mockprep.runner.child.recording import Recorder
 from mockprep.runner.child.relay import Frame, Relay
 
-_STACK_BYTES = 512 * 1024
+_STACK_BYTES = 192 * 1024
 """For each thread of a test, since there may be a thousand of them."""
 
 

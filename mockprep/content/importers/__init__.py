@@ -1,0 +1,1 @@
+"""Reading questions from collections that others have made."""

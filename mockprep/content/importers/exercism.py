@@ -1,0 +1,196 @@
+"""Owns the making of a code question from an exercise of Exercism's Python track."""
+
+import ast
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from mockprep.content.importers.track import (
+    Files,
+    Track,
+    Unusable,
+    exercise_config,
+    exercise_files,
+)
+from mockprep.domain.question import CodeQuestion, Hint, HintStrength, Solutions, Suite
+
+BANK = "exercism-python"
+BANK_TITLE = "Exercism: the Python track"
+_SITE = "https://exercism.org/tracks/python/exercises"
+_LICENCE = "MIT, © Exercism, https://github.com/exercism/python"
+_MINUTES = {1: 20.0, 2: 35.0, 3: 50.0}
+_EASY, _MEDIUM = 3, 6
+"""The highest difficulties of the track's ten that are easy and medium here."""
+_TEXTS = ("introduction.md", "instructions.md", "instructions.append.md")
+_HEADING = re.compile(r"\A\s*#\s+(Introduction|Instructions?( append)?)\s*$\n*", re.I | re.M)
+_HINTS: tuple[HintStrength, ...] = ("nudge", "direction", "direction")
+_BULLET = re.compile(r"^- (.+(?:\n  .+)*)", re.M)
+_LINK = re.compile(r"\[([^\]]+)\](\([^)]*\)|\[[^\]]*\])")
+_MODULE = re.compile(r"[a-z_][a-z0-9_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """An exercise as a question that was not tried yet, with every solution that it offers."""
+
+    question: CodeQuestion
+    examples: tuple[str, ...]
+    """The first of them is the question's reference."""
+
+    def with_example(self, at: int) -> CodeQuestion:
+        """The question with another example as its reference."""
+        solutions = Solutions(reference=self.examples[at])
+        return self.question.model_copy(update={"solutions": solutions})
+
+
+def is_deprecated(track: Track, folder: Path) -> bool:
+    """Whether the track has given the exercise up."""
+    return track.entries.get(folder.name, {}).get("status") == "deprecated"
+
+
+def read_exercise(track: Track, folder: Path) -> Exercise:
+    """The exercise in a folder; Unusable, with the reason, where no question can be made of it."""
+    config = exercise_config(folder)
+    files = exercise_files(folder, config)
+    entry = track.entries.get(folder.name, {})
+    examples = tuple(_code(folder, name) for name in files.examples)
+    suite = _suite(folder, files)
+    difficulty = _difficulty(entry.get("difficulty"))
+    try:
+        question = CodeQuestion(
+            id=folder.name,
+            title=str(entry.get("name") or folder.name.replace("-", " ").capitalize()),
+            ask=_ask(folder, config),
+            topics=_topics(entry),
+            tags=("exercism",),
+            difficulty=difficulty,
+            level="junior" if difficulty == 1 else "mid",
+            minutes=_MINUTES[difficulty],
+            rubric="coding",
+            entry=_entry(suite, examples[0]),
+            starter=_code(folder, files.solution) if (folder / files.solution).is_file() else "",
+            suite=suite,
+            hints=_hints(folder),
+            solutions=Solutions(reference=examples[0]),
+            source=_source(config),
+            see=_see(folder.name, config),
+        )
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise Unusable(f"makes no question: {where}: {first['msg']}") from None
+    return Exercise(question, examples)
+
+
+def _code(folder: Path, name: str) -> str:
+    """A file's text with Unix line ends; empty lines at its end are one."""
+    text = _text(folder, name).rstrip()
+    try:
+        ast.parse(text)
+    except (SyntaxError, ValueError) as error:
+        raise Unusable(f"{name} is no Python that can be read: {error}") from None
+    return f"{text}\n" if text else ""
+
+
+def _text(folder: Path, name: str) -> str:
+    try:
+        text = (folder / name).read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Unusable(f"{name} is not UTF-8") from None
+    except OSError as error:
+        raise Unusable(f"{name} can't be read: {error.strerror}") from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _suite(folder: Path, files: Files) -> Suite:
+    module = Path(files.solution).stem
+    if not _MODULE.fullmatch(module):
+        raise Unusable(f"{files.solution} can't be imported under that name")
+    tests = {Path(name).stem: _code(folder, name) for name in files.tests}
+    support = {Path(name).stem: _code(folder, name) for name in files.support}
+    support = _needed(support, [*tests.values(), *support.values()])
+    if len(tests) == 1:
+        return Suite(module=module, code=next(iter(tests.values())), support=support)
+    together = "".join(f"from {name} import *\n" for name in tests)
+    return Suite(module=module, code=together, support={**tests, **support})
+
+
+def _needed(support: Mapping[str, str], texts: Sequence[str]) -> dict[str, str]:
+    """The modules that one of the texts imports."""
+    imported = {name for text in texts for name in _imports(text)}
+    return {name: text for name, text in support.items() if name in imported}
+
+
+def _imports(text: str) -> set[str]:
+    nodes = list(ast.walk(ast.parse(text)))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    return plain | {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+
+
+def _entry(suite: Suite, example: str) -> str:
+    """The function or class that the tests are about: what they import first, or use most."""
+    taken = [
+        alias.name
+        for node in ast.walk(ast.parse(suite.code))
+        if isinstance(node, ast.ImportFrom) and node.module == suite.module
+        for alias in node.names
+    ]
+    defined = [
+        node.name
+        for node in ast.parse(example).body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
+    ]
+    for name in [name for name in taken if name in defined] or taken:
+        if name.isidentifier():
+            return name
+    most = sorted(defined, key=lambda name: -suite.code.count(f".{name}"))
+    if not most:
+        raise Unusable("its example defines no function or class")
+    return most[0]
+
+
+def _ask(folder: Path, config: Mapping[str, Any]) -> str:
+    """The texts of the exercise as one, without the headings that say what each is."""
+    present = [name for name in _TEXTS if (folder / ".docs" / name).is_file()]
+    texts = [_HEADING.sub("", _text(folder, f".docs/{name}")).strip() for name in present]
+    told = "\n\n".join(text for text in texts if text)
+    told = told or str(config.get("blurb") or "").strip()
+    if not told:
+        raise Unusable("it has no instructions")
+    return f"{told}\n"
+
+
+def _hints(folder: Path) -> tuple[Hint, ...]:
+    if not (folder / ".docs" / "hints.md").is_file():
+        return ()
+    bullets = _BULLET.findall(_text(folder, ".docs/hints.md"))
+    told = [" ".join(_LINK.sub(r"\1", bullet).split()) for bullet in bullets]
+    return tuple(Hint(level=level, say=say) for level, say in zip(_HINTS, told, strict=False))
+
+
+def _difficulty(written: Any) -> int:
+    if not isinstance(written, int):
+        return 2
+    return 1 if written <= _EASY else 2 if written <= _MEDIUM else 3
+
+
+def _topics(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    """What the exercise practises, as topics; `python` where the track does not say."""
+    named = entry.get("practices") or entry.get("topics") or []
+    words = [str(name).lower() for name in named] if isinstance(named, list) else []
+    topics = [re.sub(r"[^a-z0-9]+", "-", word).strip("-") for word in words]
+    return tuple(dict.fromkeys(f"python.{topic}" for topic in topics if topic)) or ("python",)
+
+
+def _source(config: Mapping[str, Any]) -> str:
+    idea = str(config.get("source") or "").strip()
+    return f"Exercism's Python track ({_LICENCE}){f'; {idea}' if idea else ''}"
+
+
+def _see(slug: str, config: Mapping[str, Any]) -> tuple[str, ...]:
+    further = str(config.get("source_url") or "").strip()
+    return (f"{_SITE}/{slug}", *([further] if further else []))
