@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from mockprep.analysis.values import Value
+
+if TYPE_CHECKING:
+    from mockprep.analysis.walk import Walk
 
 
 @dataclass(slots=True)
@@ -22,3 +27,7 @@ class Arguments:
 
     def __len__(self) -> int:
         return len(self.values)
+
+
+Native = Callable[["Walk", ast.Call, Arguments], Value]
+"""What reads a call of a function that the code does not define."""

@@ -62,7 +62,7 @@ def _merged(walk: Walk, node: ast.AST, left: Value, right: Value) -> Value:
     result.symbol = left.symbol if right.size == CONSTANT else ""
     what = f"copies both into a new {result.kind}"
     walk.charge(node, what, result, turned=bool(result.symbol))
-    walk.ledger.hold(_line(walk, node), CONSTANT if result.short else result.size)
+    walk.ledger.hold_local(_line(walk, node), CONSTANT if result.short else result.size)
     return result
 
 
@@ -76,7 +76,7 @@ def _repeated(walk: Walk, node: ast.AST, left: Value, right: Value) -> Value:
     size = times(content.size, count.size)
     result = Value(content.kind, size, content.element, born=walk.ledger.here)
     walk.ledger.charge(_line(walk, node), f"fills a {content.kind}", size)
-    walk.ledger.hold(_line(walk, node), size)
+    walk.ledger.hold_local(_line(walk, node), size)
     return result
 
 

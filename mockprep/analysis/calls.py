@@ -5,14 +5,21 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from mockprep.analysis import library_calls, method_calls, native_calls, reading_input, user_calls
+from mockprep.analysis import (
+    library_calls,
+    method_calls,
+    native_calls,
+    pass_calls,
+    reading_input,
+    user_calls,
+)
 from mockprep.analysis.arguments import Arguments
 from mockprep.analysis.values import CONTAINERS, Value
 
 if TYPE_CHECKING:
     from mockprep.analysis.walk import Walk
 
-_NATIVES = {**library_calls.CALLS, **native_calls.CALLS}
+_NATIVES = {**library_calls.CALLS, **native_calls.CALLS, **pass_calls.CALLS}
 
 
 def read_call(walk: Walk, node: ast.Call) -> Value:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from mockprep.analysis.sizes import variable
@@ -80,31 +81,30 @@ def _answers(walk: Walk, body: list[ast.stmt]) -> bool:
 
 def _appended(body: list[ast.stmt]) -> Iterator[str]:
     for node in _nodes(body):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            if node.func.attr in ("append", "extend") and isinstance(node.func.value, ast.Name):
-                yield node.func.value.id
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            continue
+        if node.func.attr in ("append", "extend") and isinstance(node.func.value, ast.Name):
+            yield node.func.value.id
 
 
 def _does(walk: Walk, body: Iterable[ast.AST], names: frozenset[str], deep: int = 3) -> bool:
     """Whether some code calls one of some functions, itself or in functions that it calls."""
-    for node in _nodes(body):
-        if not isinstance(node, ast.Call):
-            continue
-        if isinstance(node.func, ast.Attribute) and node.func.attr in names:
-            return True
-        if not isinstance(node.func, ast.Name):
-            continue
-        called = walk.scope.get(node.func.id)
-        if called is None:
-            if node.func.id in names:
-                return True
-        elif called.kind == "native":
-            if called.name in names:
-                return True
-        elif called.kind == "function" and deep and called.node is not None:
-            if _does(walk, [called.node], names, deep - 1):
-                return True
-    return False
+    calls = (node.func for node in _nodes(body) if isinstance(node, ast.Call))
+    return any(_is_one(walk, function, names, deep) for function in calls)
+
+
+def _is_one(walk: Walk, function: ast.expr, names: frozenset[str], deep: int) -> bool:
+    """Whether what is called is one of some functions, or calls one."""
+    if isinstance(function, ast.Attribute):
+        return function.attr in names
+    if not isinstance(function, ast.Name):
+        return False
+    called = walk.scope.get(function.id)
+    if called is None:
+        return function.id in names
+    if called.kind == "function" and called.node is not None:
+        return deep > 0 and _does(walk, [called.node], names, deep - 1)
+    return called.kind == "native" and called.name in names
 
 
 def _carries(walk: Walk, body: list[ast.stmt], but: str = "") -> bool:
@@ -148,14 +148,17 @@ def _of_expressions(statement: ast.stmt) -> Iterator[tuple[str, Event]]:
 
 def _of_name(expression: ast.expr, name: ast.Name) -> Iterator[tuple[str, Event]]:
     for node in ast.walk(expression):
-        if isinstance(node, ast.Attribute) and node.value is name and node.attr in _GROWS:
+        if isinstance(node, ast.Subscript | ast.Attribute) and _changes(node, name):
             yield name.id, "change"
             return
-        if isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.ctx, ast.Store):
-            if any(part is name for part in ast.walk(node.value)):
-                yield name.id, "change"
-                return
     yield name.id, "read"
+
+
+def _changes(node: ast.Subscript | ast.Attribute, name: ast.Name) -> bool:
+    """Whether something is stored within a value, or one of its methods changes it."""
+    if isinstance(node.ctx, ast.Store):
+        return any(part is name for part in ast.walk(node.value))
+    return isinstance(node, ast.Attribute) and node.value is name and node.attr in _GROWS
 
 
 def _of_targets(statement: ast.stmt) -> Iterator[tuple[str, Event]]:
@@ -174,12 +177,11 @@ def _of_targets(statement: ast.stmt) -> Iterator[tuple[str, Event]]:
 
 def _only_printed(walk: Walk) -> frozenset[str]:
     """The lists that are only added to and then printed, such as the answers."""
-    if walk.printed is None:
-        walk.printed = frozenset(_find_printed(walk.tree)) if walk.tree else frozenset()
-    return walk.printed
+    return _find_printed(walk.tree) if walk.tree else frozenset()
 
 
-def _find_printed(tree: ast.Module) -> set[str]:
+@lru_cache(maxsize=1)
+def _find_printed(tree: ast.Module) -> frozenset[str]:
     shown: set[str] = set()
     other: dict[str, int] = {}
     for node in ast.walk(tree):
@@ -195,7 +197,7 @@ def _find_printed(tree: ast.Module) -> set[str]:
             for name in _plain_arguments(node):
                 shown.add(name)
                 other[name] = other.get(name, 0) - 1
-    return {name for name in shown if other.get(name, 0) <= 0}
+    return frozenset(name for name in shown if other.get(name, 0) <= 0)
 
 
 def _is_output(node: ast.Call) -> bool:

@@ -19,12 +19,14 @@ Change = Literal[
     "follow",
     "other",
 ]
-"""`x += 1`; `x += step` where `step += 1`; `x //= 2`; `x *= 2`; `a, b = b, a % b`; `low = middle + 1`; `stack.pop()`;
-`stack.append(y)`; `node = node.next`; `x = parent[x]`; anything else."""
+"""`x += 1`; `x += step` where `step += 1`; `x //= 2`; `x *= 2`; `a, b = b, a % b`;
+`low = middle + 1`; `stack.pop()`; `stack.append(y)`; `node = node.next`; `x = parent[x]`;
+anything else."""
 Changes = dict[str, set[Change]]
 
 _TAKES = frozenset({"pop", "popleft", "popitem", "get", "remove", "get_nowait"})
 _PUTS = frozenset({"append", "appendleft", "push", "put", "extend", "extendleft", "add", "insert"})
+_PLAIN = frozenset({"int", "max", "min", "abs", "float", "round"})
 _HALVING = (ast.FloorDiv, ast.Div, ast.RShift)
 _SCALING = (ast.Mult, ast.LShift, ast.Pow)
 
@@ -36,15 +38,22 @@ def changes_of(body: list[ast.stmt]) -> Changes:
     for node in nodes_of(body):
         for key, change in _changes(node, middles):
             found.setdefault(key, set()).add(change)
-    for node in body:
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Name):
-            # `i = j` goes on to where an inner counter has come.
-            if "step" in found.get(node.value.id, ()):
-                found[ast.unparse(node.targets[0])].add("step")
-        if isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Add | ast.Sub):
-            if found.get(ast.unparse(node.value)) == {"step"}:
-                found[ast.unparse(node.target)].add("speed")
+    for statement in body:
+        _add_followed(statement, found)
     return found
+
+
+def _add_followed(statement: ast.stmt, found: Changes) -> None:
+    """What goes on by, or to, a counter that itself goes on step by step."""
+    if isinstance(statement, ast.Assign):
+        if "step" in found.get(ast.unparse(statement.value), ()):
+            found.setdefault(ast.unparse(statement.targets[0]), set()).add("step")
+        return
+    if not isinstance(statement, ast.AugAssign):
+        return
+    is_added = isinstance(statement.op, ast.Add | ast.Sub)
+    if is_added and found.get(ast.unparse(statement.value)) == {"step"}:
+        found[ast.unparse(statement.target)].add("speed")
 
 
 def nodes_of(body: list[ast.stmt]) -> Iterator[ast.AST]:
@@ -157,9 +166,13 @@ def _of_value(own: str, value: ast.expr, middles: frozenset[str]) -> Change:
         if isinstance(value.slice, ast.Slice):
             return "halve" if is_halving(value) else "step"
         return "follow" if own in names else "other"
-    if isinstance(value, ast.Call) and own in names:
+    if isinstance(value, ast.Call) and own in names and _is_plain(value.func):
         return "halve" if is_halving(value) or _divides(value) else "step"
     return "other"
+
+
+def _is_plain(function: ast.expr) -> bool:
+    return isinstance(function, ast.Name) and function.id in _PLAIN
 
 
 def _of_arithmetic(own: str, value: ast.BinOp) -> Change:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from mockprep.analysis.parameters import fill_up, parameter_values
+from mockprep.analysis.scopes import Scope
 from mockprep.analysis.sizes import is_dearer
 from mockprep.analysis.summing_up import cost_of, unread
 from mockprep.analysis.user_calls import call_function, is_stream
@@ -45,9 +46,10 @@ def read_program(source: str, file: str = "the code") -> ProgramCost:
     program = _settle(walk, "", 1, lambda: walk.execute(tree.body))
     functions: list[StaticCost] = []
     left = _ALL_FUNCTIONS_BUDGET
+    names = _defined_names(tree)
     for owner, node in _definitions(tree):
-        budget = min(left, _FUNCTION_BUDGET)
-        cost, used = _read_definition(tree, owner, node, budget)
+        walk = Walk(min(left, _FUNCTION_BUDGET), scope=names, tree=tree)
+        cost, used = _read_definition(walk, owner, node)
         left -= used
         functions.append(cost)
     return ProgramCost(tuple(functions), program)
@@ -67,9 +69,11 @@ def read_function(source: str, name: str, file: str = "the code") -> StaticCost:
     ]
     if not wanted:
         raise UnknownName("function", name, [_full_name(*each) for each in known])
+    names = _defined_names(tree)
     exact = [each for each in wanted if _full_name(*each) == name]
     costs = [
-        _read_definition(tree, owner, node, _FUNCTION_BUDGET)[0] for owner, node in exact or wanted
+        _read_definition(Walk(_FUNCTION_BUDGET, scope=names, tree=tree), owner, node)[0]
+        for owner, node in exact or wanted
     ]
     worst = costs[0]
     for cost in costs[1:]:
@@ -108,20 +112,19 @@ def _full_name(owner: ast.ClassDef | None, node: Function) -> str:
 
 
 def _read_definition(
-    tree: ast.Module, owner: ast.ClassDef | None, node: Function, budget: int
+    walk: Walk, owner: ast.ClassDef | None, node: Function
 ) -> tuple[StaticCost, int]:
     """The cost of a function by itself, and how many nodes were read for it."""
-    walk = Walk(budget, tree=tree)
-    name = _full_name(owner, node)
-
-    def read() -> None:
-        with walk.ledger.silence():
-            walk.execute(each for each in tree.body if _only_defines(each))
-        walk.ledger.space.clear()
-        _call_by_itself(walk, owner, node)
-
-    cost = _settle(walk, name, node.lineno, read)
+    name, budget = _full_name(owner, node), walk.budget
+    cost = _settle(walk, name, node.lineno, lambda: _call_by_itself(walk, owner, node))
     return cost, budget - walk.budget
+
+
+def _defined_names(tree: ast.Module) -> Scope:
+    """The functions, classes, modules and constants that a file gives names to."""
+    walk = Walk(_ALL_FUNCTIONS_BUDGET, tree=tree)
+    walk.execute(each for each in tree.body if _only_defines(each))
+    return walk.scope
 
 
 def _only_defines(node: ast.stmt) -> bool:

@@ -87,4 +87,4 @@ def _keep_symbol(node: ast.AST, first: Value, result: Value) -> None:
 
 def _hold(walk: Walk, node: ast.expr, element: Value, born: int) -> None:
     size = element.size if element.kind in CONTAINERS and not element.short else CONSTANT
-    walk.ledger.hold(node.lineno, times(walk.ledger.runs_since(born), size))
+    walk.ledger.hold_local(node.lineno, times(walk.ledger.runs_since(born), size))

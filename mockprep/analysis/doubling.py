@@ -33,21 +33,21 @@ def doubled_names(body: list[ast.stmt]) -> frozenset[str]:
 
 def _joined_to_themselves(body: list[ast.stmt]) -> Iterator[str]:
     for node in _nodes(body):
-        if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
-            if _goes_through(node.value, node.target.id):
-                yield node.target.id
-        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            name = node.targets[0].id
-            is_join = isinstance(node.value, ast.BinOp) and isinstance(
-                node.value.op, ast.Add | ast.BitOr
-            )
-            if is_join and _goes_through(node.value, name) and _stands_in(node.value, name):
-                yield name
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            owner = node.func.value
-            if node.func.attr in _JOINS and isinstance(owner, ast.Name):
-                if any(_goes_through(argument, owner.id) for argument in node.args):
-                    yield owner.id
+        name, added = _joined(node)
+        if any(_goes_through(each, name) for each in added):
+            yield name
+
+
+def _joined(node: ast.AST) -> tuple[str, list[ast.expr]]:
+    """The name of a container, and what is joined to it: `c += x`, `c = c + x`, `c.extend(x)`."""
+    if isinstance(node, ast.AugAssign):
+        return ast.unparse(node.target), [node.value]
+    if isinstance(node, ast.Assign) and isinstance(node.value, ast.BinOp):
+        name, sides = ast.unparse(node.targets[0]), [node.value.left, node.value.right]
+        return (name, sides) if any(ast.unparse(side) == name for side in sides) else ("", [])
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        return "", []
+    return (ast.unparse(node.func.value), node.args) if node.func.attr in _JOINS else ("", [])
 
 
 def _goes_through(node: ast.expr, name: str) -> bool:
@@ -57,10 +57,6 @@ def _goes_through(node: ast.expr, name: str) -> bool:
         and any(_behind(generator.iter) == name for generator in part.generators)
         for part in ast.walk(node)
     )
-
-
-def _stands_in(node: ast.BinOp, name: str) -> bool:
-    return any(isinstance(side, ast.Name) and side.id == name for side in (node.left, node.right))
 
 
 def _sources(body: list[ast.stmt]) -> dict[str, set[str]]:
@@ -98,9 +94,8 @@ def _added_to(body: list[ast.stmt], target: ast.expr) -> Iterator[str]:
             is_own = isinstance(node.slice, ast.Name) and node.slice.id in own
             if isinstance(node.value, ast.Name) and not is_own:
                 yield node.value.id
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            if node.func.attr in _ADDS and isinstance(node.func.value, ast.Name):
-                yield node.func.value.id
+        elif isinstance(node, ast.Attribute) and node.attr in _ADDS:
+            yield ast.unparse(node.value)
 
 
 def _nodes(body: list[ast.stmt]) -> Iterator[ast.AST]:

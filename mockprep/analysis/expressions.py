@@ -56,7 +56,7 @@ def read_sequence(walk: Walk, node: ast.List | ast.Tuple | ast.Set) -> Value:
     if elements:
         result.hold(joined_all(tuple(elements)))
         result.parts = None if spread else tuple(elements)
-    walk.ledger.hold(node.lineno, size)
+    walk.ledger.hold_local(node.lineno, size)
     return result
 
 
@@ -148,7 +148,7 @@ def _slice(walk: Walk, node: ast.Subscript, value: Value) -> Value:
     result = Value(kind, size, value.element, total=value.total, born=walk.ledger.here)
     result.symbol, result.short = value.symbol, value.short
     walk.charge(node, "copies a slice", result)
-    walk.ledger.hold(node.lineno, CONSTANT if value.short else size)
+    walk.ledger.hold_local(node.lineno, CONSTANT if value.short else size)
     return result
 
 

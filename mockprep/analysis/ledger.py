@@ -26,6 +26,8 @@ class Frame:
     """For a while loop, the names whose change brings it to its end."""
     jumps: frozenset[str] = frozenset()
     """The names of inner counters that these names are moved on to in every round."""
+    stack: Size = CONSTANT
+    """For a recursion, how many calls hold what they made at the same time."""
     serial: int = 0
     """Tells the frame from all others of a reading; given when it is opened."""
 
@@ -127,6 +129,12 @@ class Ledger:
     def doubt(self, line: int, what: str, trust: float) -> None:
         """Put down an assumption."""
         self.doubts.setdefault((line, what), Doubt(line, what, trust))
+
+    def hold_local(self, line: int, size: Size) -> None:
+        """Put down memory that every open call of a recursion holds for itself."""
+        for frame in self.frames:
+            size = times(size, frame.stack) if size != CONSTANT else size
+        self.hold(line, size)
 
     def hold(self, line: int, size: Size) -> None:
         """Put down memory that is held at the same time."""

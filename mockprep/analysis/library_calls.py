@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mockprep.analysis.arguments import Arguments
+from mockprep.analysis.arguments import Arguments, Native
 from mockprep.analysis.sizes import (
     CONSTANT,
     Size,
@@ -21,8 +20,6 @@ from mockprep.analysis.values import GROWING, Value, is_character, nothing, numb
 
 if TYPE_CHECKING:
     from mockprep.analysis.walk import Walk
-
-Native = Callable[["Walk", ast.Call, Arguments], Value]
 
 
 def _heap_push(walk: Walk, node: ast.Call, given: Arguments) -> Value:

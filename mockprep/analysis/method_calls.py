@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mockprep.analysis import reading_input
 from mockprep.analysis.arguments import Arguments
-from mockprep.analysis.native_calls import charge_sort
+from mockprep.analysis.pass_calls import charge_sort
 from mockprep.analysis.sizes import CONSTANT, logarithm, plus, times
 from mockprep.analysis.values import (
     CONTAINERS,

@@ -38,6 +38,8 @@ class Runs:
 
     size: Size
     why: str
+    keeps: bool = False
+    """Whether each call is on a part of what its caller was given."""
     outer: int | None = None
     """The depth within which all its calls from outside share these runs; None for each call."""
 
@@ -54,6 +56,8 @@ def read_recursive(walk: Walk, shape: Shape, node: Function, scope: Scope, born:
     outer = depth if runs.outer is None else min(depth, runs.outer)
     frame = Frame(runs.size, outer, node.lineno, names=frozenset(shape.parameters))
     walk.ledger.hold(node.lineno, _stack(shape, runs.size))
+    if runs.keeps and "half" not in shape.steps:
+        frame.stack = _stack(shape, runs.size)
     with walk.ledger.within(frame):
         walk.calls[-1].loop = walk.ledger.here
         walk.ledger.charge_round(node.lineno, runs.why)
@@ -70,7 +74,7 @@ def _runs(walk: Walk, shape: Shape, node: Function, scope: Scope, defined: int) 
     name = f"`{node.name}`"
     if shape.cached:
         states = _states(walk, shape, node, scope)
-        return Runs(states, f"{name} runs once for each state: it is cached", defined)
+        return Runs(states, f"{name} runs once for each state: it is cached", outer=defined)
     if shape.euclid and shape.calls == 1:
         size = _size(walk, shape, node, scope)
         return Runs(logarithm(size), f"{name} takes remainders, as Euclid's algorithm does")
@@ -83,13 +87,13 @@ def _runs(walk: Walk, shape: Shape, node: Function, scope: Scope, defined: int) 
         if size == CONSTANT:
             size = _states(walk, shape, node, scope)
         outer = walk.ledger.depth_of(places.born)
-        return Runs(size, f"{name} runs once for each place, which it marks", outer)
+        return Runs(size, f"{name} runs once for each place, which it marks", outer=outer)
     if "near" in shape.steps and shape.near:
         size = CONSTANT
         for each in shape.near:
             size = plus(size, quiet(walk, each).size)
         return Runs(size, f"{name} runs once for each vertex")
-    return Runs(*_unmarked_runs(walk, shape, node, scope))
+    return Runs(*_unmarked_runs(walk, shape, node, scope), keeps="child" not in shape.steps)
 
 
 def _unmarked_runs(walk: Walk, shape: Shape, node: Function, scope: Scope) -> tuple[Size, str]:

@@ -21,10 +21,14 @@ from mockprep.domain.execution import DecidingLine, StaticCost
 if TYPE_CHECKING:
     from mockprep.analysis.walk import Walk
 
+UNKNOWN = "O(?)"
+"""How a bound is written that can't be told."""
 _MOST_REASONS = 4
 _SURE = 0.9
 """What reading alone is trusted to when nothing had to be assumed."""
 _LEAST = 0.05
+_TOO_UNSURE = 0.4
+"""Where nothing was found to cost anything, but too much could not be told, nothing is told."""
 
 
 def cost_of(walk: Walk, name: str, line: int) -> StaticCost:
@@ -35,6 +39,10 @@ def cost_of(walk: Walk, name: str, line: int) -> StaticCost:
     space = _sum(without(size, fixed) for size in walk.ledger.space.values())
     letters = walk.symbols.letters(time.variables | space.variables)
     deciding = _deciding(charges, time)
+    sure = _confidence(walk, deciding, time)
+    if time == CONSTANT and sure < _TOO_UNSURE:
+        doubt = min(walk.ledger.doubts.values(), key=lambda doubt: doubt.trust)
+        return unread(name, doubt.line, doubt.what)
     reasons = [_reason(charge, letters) for charge in deciding]
     if not reasons:
         reasons = [DecidingLine(line=line, reason="nothing here takes longer on larger input")]
@@ -44,7 +52,7 @@ def cost_of(walk: Walk, name: str, line: int) -> StaticCost:
         cls=class_of(time),
         space=_written(space, letters),
         space_cls=class_of(space),
-        confidence=_confidence(walk, deciding, time),
+        confidence=sure,
         because=tuple([*reasons, *_doubts(walk, deciding)][:_MOST_REASONS]),
     )
 
@@ -113,9 +121,9 @@ def unread(name: str, line: int, why: str) -> StaticCost:
     """The verdict where nothing could be told."""
     return StaticCost(
         name=name,
-        time="O(?)",
+        time=UNKNOWN,
         cls="other",
-        space="O(?)",
+        space=UNKNOWN,
         space_cls="other",
         confidence=0,
         because=(DecidingLine(line=line, reason=why),),

@@ -53,8 +53,6 @@ class Walk:
     """The line of the statement being read."""
     tree: ast.Module | None = None
     """The whole file."""
-    printed: frozenset[str] | None = None
-    """The names of lists that are only added to and printed; None before they are looked for."""
 
     def evaluate(self, node: ast.expr | None) -> Value:
         """The value of an expression, with its cost put down."""

@@ -48,7 +48,7 @@ def register(app: typer.Typer) -> None:
 def complexity(
     files: Annotated[
         list[str],
-        typer.Argument(metavar="FILE", help="Python files; `-` reads stdin.", show_default=False),
+        typer.Argument(metavar="FILE", help="Python; `-` reads stdin.", show_default=False),
     ],
     function: Annotated[
         str | None,
@@ -66,9 +66,9 @@ def complexity(
 ) -> None:
     """Say what a program and its functions cost at worst, and which lines decide it.
 
-    The code is read, not run. A function named with `--function` is also measured, in a sandbox, if
-    its annotations tell what to call it with. A file that can't be read does not keep the others from
-    being told; the exit code is 2 then.
+    The code is read, not run. A function named with `--function` is also measured, in a
+    sandbox, if its annotations tell what to call it with. A file that can't be read does not
+    keep the others from being told; the exit code is 2 then.
     """
     failed = 0
     for at, file in enumerate(files):
