@@ -32,6 +32,7 @@ _KINDS: dict[str, Kind] = {
     "frozenset": "set",
     "deque": "deque",
 }
+_DICT_ONLY = frozenset({"items", "keys", "values", "setdefault"})
 _SIZED = frozenset({"text", "list", "tuple", "dict", "set", "deque", "iterator"})
 
 
@@ -41,8 +42,24 @@ def parameter_values(walk: Walk, node: ast.FunctionDef | ast.AsyncFunctionDef) -
     for parameter in [*node.args.posonlyargs, *node.args.args]:
         symbol = walk.symbols.fresh(parameter.arg)
         walk.symbols.name(symbol, parameter.arg)
-        values.append(value_of(symbol, parameter.annotation))
+        value = value_of(symbol, parameter.annotation)
+        if value.kind == "unknown" and _is_used_as_dict(node, parameter.arg):
+            value = Value("dict", variable(symbol), unknown(f"{symbol}[]"), symbol=symbol)
+        if value.kind == "dict" and value.element and value.element.kind != "number":
+            # The lists of a graph: their sizes add up to the number of its edges.
+            value.element.total = value.element.size
+        values.append(value)
     return values
+
+
+def _is_used_as_dict(node: ast.AST, name: str) -> bool:
+    return any(
+        isinstance(part, ast.Attribute)
+        and part.attr in _DICT_ONLY
+        and isinstance(part.value, ast.Name)
+        and part.value.id == name
+        for part in ast.walk(node)
+    )
 
 
 def value_of(symbol: str, annotation: ast.expr | None) -> Value:

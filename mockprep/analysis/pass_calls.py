@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mockprep.analysis.arguments import Arguments, Native
 from mockprep.analysis.ledger import Frame
+from mockprep.analysis.rounds import shared_depth
 from mockprep.analysis.sizes import CONSTANT, logarithm, plus, smaller, times
 from mockprep.analysis.values import (
     CONTAINERS,
@@ -33,6 +34,9 @@ def _gone_through(kind: Kind, what: str) -> Native:
         source.item()
         walk.charge(node, what, source, turned=kind in ("list", "tuple"))
         result.size, result.symbol = source.size, source.symbol
+        if source.total is not None and (shared := shared_depth(walk, node, source)) is not None:
+            result.total = source.total
+            result.within = walk.ledger.frames[shared - 1].serial if shared else 0
         result.short = source.short and source.kind == "text"
         if kind == "set" and is_character(source.element):
             result.size, result.symbol = CONSTANT, ""

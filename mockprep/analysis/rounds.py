@@ -25,7 +25,7 @@ def frame_of(
         # All lines together are as long as the input.
         outer = 0
     elif value.total is not None:
-        shared = _frame_that_picks(walk, source)
+        shared = shared_depth(walk, source, value)
         if shared is not None:
             trips, outer = value.total, shared
     elif harmonic := _harmonic_trips(walk, source, value.size):
@@ -40,11 +40,13 @@ def names_in(node: ast.AST) -> frozenset[str]:
     return frozenset(part.id for part in ast.walk(node) if isinstance(part, ast.Name))
 
 
-def _frame_that_picks(walk: Walk, source: ast.expr) -> int | None:
+def shared_depth(walk: Walk, source: ast.AST, value: Value) -> int | None:
     """The depth within which another element is gone through in every round.
 
     `for v in near[u]` costs no more than all lists together where u is another one each time.
     """
+    if value.within is not None and walk.ledger.depth_of(value.born) == walk.ledger.depth:
+        return walk.ledger.depth_of(value.within)
     names = names_in(source)
     shared: int | None = None
     for depth in range(walk.ledger.depth, 0, -1):

@@ -52,6 +52,8 @@ class Value:
     """The elements of a tuple whose length is known."""
     total: Size | None = None
     """The sizes of all elements of the container that this is an element of, added up."""
+    within: int | None = None
+    """For what is made anew in every round, the loop within which `total` is all of them."""
     born: int = 0
     """The serial number of the loop in which it came to be, 0 for none."""
     symbol: str = ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from mockprep.analysis import expressions, statements
 from mockprep.analysis.ledger import Ledger
+from mockprep.analysis.rounds import shared_depth
 from mockprep.analysis.scopes import Scope
 from mockprep.analysis.symbols import Symbols
 from mockprep.analysis.values import Value, joined
@@ -104,8 +105,14 @@ class Walk:
         """
         if not turned:
             self.symbols.use(value.symbol)
-        if not value.short:
-            self.ledger.charge(getattr(node, "lineno", self.line), what, value.size)
+        if value.short:
+            return
+        line = getattr(node, "lineno", self.line)
+        shared = shared_depth(self, node, value) if value.total is not None else None
+        if shared is None or value.total is None:
+            self.ledger.charge(line, what, value.size)
+        else:
+            self.ledger.charge_within(line, what, value.total, shared)
 
     def fresh_symbol(self, node: ast.expr) -> str:
         """The variable for what is read at a place, told apart by the calls that led there."""
