@@ -193,7 +193,8 @@ def _bubblewrap() -> str | None:
 def _bubblewrap_words(folder: Path, filter_at: int | None = None) -> list[str]:
     del folder  # the child gets a folder in memory instead, gone with its process
     words = [_bubblewrap() or "bwrap", "--unshare-all", "--die-with-parent", "--new-session",
-             "--clearenv", "--cap-drop", "ALL", "--size", _FOLDER_SIZE, "--tmpfs", "/work"]  # fmt: skip
+             "--clearenv", "--cap-drop", "ALL", "--size", _FOLDER_SIZE,
+             "--tmpfs", "/work"]  # fmt: skip
     for place in readable():
         if place != os.path.realpath(CHILD):
             words += ["--ro-bind-try", place, place]

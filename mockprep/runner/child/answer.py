@@ -1,5 +1,6 @@
 """Owns the candidate's module within the child: loading it, calling it, telling how it crashed."""
 
+import _signal
 import ast
 import gc
 import io
@@ -11,8 +12,9 @@ import warnings
 from collections.abc import Callable
 from typing import Any
 
-# The functions as they are now: the candidate's code may put others into their modules.
-_signal, _setitimer, _clock = signal.signal, signal.setitimer, time.perf_counter
+# The functions as they are now: the candidate's code may put others into their modules. The one
+# that is not written in Python does not ask builtins that the code may have changed, either.
+_handle, _setitimer, _clock = _signal.signal, signal.setitimer, time.perf_counter
 _set_depth = sys.setrecursionlimit
 _DEPTH = sys.getrecursionlimit()
 _SIGALRM, _REAL = signal.SIGALRM, signal.ITIMER_REAL
@@ -64,7 +66,7 @@ def timed(call: Callable[[], Any], limit: float) -> tuple[Any, BaseException | N
     limit: seconds after which it is interrupted, as far as its code lets itself be interrupted.
     """
     result, raised = None, None
-    _signal(_SIGALRM, _time_up)
+    _handle(_SIGALRM, _time_up)
     began = _clock()
     try:
         _setitimer(_REAL, limit)

@@ -364,7 +364,9 @@ def _no_constant(name: str) -> Any:
 
 
 # Written in C and made now, so that a candidate's changes to `json` have no effect on it.
-_scan = make_scanner(json.JSONDecoder(parse_constant=_no_constant))
+_scan: Callable[[str, int], tuple[Any, int]] = make_scanner(
+    json.JSONDecoder(parse_constant=_no_constant)  # type: ignore[arg-type]
+)
 
 _RAW: dict[str, Callable[[Any], Any]] = {
     "int": _int,
