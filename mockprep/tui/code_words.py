@@ -112,8 +112,9 @@ def _origin(case: CaseResult) -> str:
 
 
 def _passed(cases: Sequence[CaseResult], theme: Theme) -> Iterator[Paragraph]:
-    """The names of what passed, and of what only showed a value, in a few lines."""
-    passed = [case for case in _in_order(cases) if case.verdict == "passed"]
+    """The names of what passed, in a few lines."""
+    checked = (case for case in _in_order(cases) if not run_words.is_shown_only(case))
+    passed = [case for case in checked if case.verdict == "passed"]
     names = [case.name for case in passed if case.group != "own"]
     names += [case.call for case in passed if case.group == "own"]
     if names:
@@ -164,8 +165,11 @@ def read(cost: StaticCost | None, answer: str, theme: Theme) -> tuple[Paragraph,
         return ()
     doubt = "" if cost.confidence >= _SURE else "probably "
     found = [_line("Read from the code", f"{doubt}{cost.time} time, {cost.space} space", theme)]
+    at = 0
     for deciding in cost.because:
-        found += [_source(deciding.line, answer, theme), _note(f"{deciding.reason}.")]
+        found += [_source(deciding.line, answer, theme)] if deciding.line != at else []
+        found.append(_note(f"{deciding.reason}."))
+        at = deciding.line
     return tuple(found)
 
 
@@ -226,8 +230,11 @@ def review(remarks: Sequence[Remark] | None, answer: str, theme: Theme) -> Itera
     if remarks is None:
         return
     yield _heading("Review", "" if remarks else "nothing to remark", "success", theme)
+    at = 0
     for remark in remarks:
-        yield _source(remark.line, answer, theme)
+        if remark.line != at:
+            yield _source(remark.line, answer, theme)
+        at = remark.line
         colour = theme["error" if remark.kind == "bug" else "accent"]
         taste = f" ({_TASTE})" if remark.advice_only else ""
         words = Text.assemble((f"{remark.kind}: ", colour), f"{remark.says}{taste}")
@@ -237,6 +244,7 @@ def review(remarks: Sequence[Remark] | None, answer: str, theme: Theme) -> Itera
 def _source(line: int, answer: str, theme: Theme) -> Paragraph:
     lines = answer.split("\n")
     words = lines[line - 1].strip() if 0 < line <= len(lines) else ""
+    words = words if len(words) <= _QUOTED else f"{words[: _QUOTED - 1]}…"
     return Paragraph(Text.assemble((f"line {line}  ", "dim"), (words, theme["primary"])), "source")
 
 

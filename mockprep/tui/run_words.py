@@ -7,7 +7,7 @@ from typing import Literal
 from rich.text import Text
 
 from mockprep.domain.execution import VERDICT_NAMES, CaseResult, Crash, RunReport
-from mockprep.tui.wording import moment
+from mockprep.tui.wording import counted, moment
 
 Tone = Literal["passed", "failed", "shown", "detail", "reason", "place", "printed", "warning"]
 
@@ -62,7 +62,7 @@ def head_meanwhile(done: int) -> str:
 
 def head_stopped(done: int) -> str:
     """The head of a run that was stopped."""
-    return f"Stopped after {done} tests." if done else "Stopped before the first test."
+    return f"Stopped after {counted(done, 'test')}." if done else "Stopped before the first test."
 
 
 def _counts(cases: Sequence[CaseResult]) -> str:
@@ -185,7 +185,6 @@ class Slip:
 
     line: int
     """Counted from 1."""
-    column: int
     message: str
 
 
@@ -195,4 +194,4 @@ def slip_of(report: RunReport) -> Slip | None:
     if crash is None or crash.column is None or not crash.lines:
         return None
     _, _, said = crash.message.partition(": ")
-    return Slip(crash.lines[-1].line, crash.column, said or crash.message)
+    return Slip(crash.lines[-1].line, said or crash.message)

@@ -2,6 +2,7 @@
 
 from textual.widgets import Static
 
+from mockprep.tui.widgets.question_pane import QuestionPane
 from tests.building import code, concept, plan_of, planned
 from tests.tui.conftest import MovedClock
 from tests.tui.room import Desk
@@ -68,3 +69,21 @@ async def test_hints_are_not_offered_where_the_round_allows_none(clock: MovedClo
         await press(pilot, "enter", "ctrl+g")
         assert app.current.hints == ()
         assert "^g" not in painted(app.screen)
+
+
+async def test_a_new_question_is_read_from_its_start(clock: MovedClock) -> None:
+    probes = ({"when": "always", "ask": "And why is that so?"},)
+    long = "A long story.\n\n" * 30
+    questions = (concept("a", probes=probes), concept("b"))
+    asked = [question.model_copy(update={"ask": long}) for question in questions]
+    app = Desk(clock, plan_of(planned(*asked)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter")
+        await paste(pilot, "one lock")
+        await press(pilot, "ctrl+s")
+        pane = app.screen.query_one(QuestionPane)
+        assert pane.scroll_y > 0, "the follow-up is in view"
+        await paste(pilot, "since there is one")
+        await press(pilot, "ctrl+s")
+        assert app.current.place == (0, 1)
+        assert pane.scroll_y == 0

@@ -44,6 +44,8 @@ class CodeRound:
         self._tests: tuple[str, ...] | None = None
         """Own tests as they stand in the dialog, until they are recorded."""
         self._slip: run_words.Slip | None = None
+        self._tried: str | None = None
+        """The text that ran last."""
 
     # Where the session stands
 
@@ -138,7 +140,7 @@ class CodeRound:
             return
         tests = attempt.own_tests if self._tests is None else self._tests
         trial = TrialRun(self._bench, attempt.question, self._editor.text, tests)
-        self._running = trial
+        self._running, self._tried = trial, trial.text
         self._screen.run_worker(self._go(trial, attempt.place), group="run")
 
     def stop(self) -> None:
@@ -148,6 +150,7 @@ class CodeRound:
 
     async def _go(self, trial: TrialRun, place: Place) -> None:
         self._panel.show(run_words.head_meanwhile(0), ())
+        self._panel.show_age(is_old=False)
         self.open_panel()
         flush = self._screen.set_interval(FLUSH_SECONDS, lambda: self._show_progress(trial))
         try:
@@ -211,6 +214,11 @@ class CodeRound:
             pass  # the question was closed meanwhile
         except MockprepError as error:
             self._tell(error)
+
+    def show_age(self) -> None:
+        """Say in the panel whether the code has changed since the run; called twice a second."""
+        if self.panel_is_open and self._tried is not None:
+            self._panel.show_age(is_old=self._editor.text != self._tried)
 
     # Own tests
 

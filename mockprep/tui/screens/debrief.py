@@ -143,10 +143,9 @@ class DebriefScreen(Screen[None]):
         submission = submission_of(state, attempt)
         if attempt.question.kind != "code" or place in state.judgements or submission.is_empty:
             return
-        title = attempt.question.title
 
         def tell(step: str) -> None:
-            self.post_message(self.Judging(f"{title}: {step[:1].lower()}{step[1:]} ..."))
+            self.post_message(self.Judging(f"{step} ..."))
 
         try:
             self.session.record_judgement(place, await self._judge(submission, tell))

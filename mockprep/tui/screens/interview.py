@@ -132,6 +132,7 @@ class InterviewScreen(Screen[None]):
                 self._tell_unsaved(error)
             self._mark_unsaved(error)
         self._show_clocks()
+        self._code.show_age()
 
     async def show_state(self) -> None:
         """Bring the screen in line with the session."""

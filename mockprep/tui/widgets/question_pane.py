@@ -68,7 +68,8 @@ class QuestionPane(VerticalScroll):
             self._prompt, self._shown = prompt, ()
             await self.query(TurnView).remove()
             await self.query_one("#prompt", Markdown).update(prompt)
-            self.scroll_home(animate=False)
+            # Not before what scrolls to a turn of the question before.
+            self.call_after_refresh(self.scroll_home, animate=False)
         known, fresh = Counter(self._shown), list[Turn]()
         for turn in turns:
             if known[turn]:

@@ -55,6 +55,7 @@ class RunPanel(Vertical):
         """The head above the rows."""
         with Horizontal(id="run-bar"):
             yield Line(id="run-head")
+            yield Static("code changed", id="run-age")
             yield Static("[$accent]esc[/] look", id="run-key")
         yield RunRows(id="run-rows", markup=False)
 
@@ -71,6 +72,10 @@ class RunPanel(Vertical):
         theme = self.app.theme_variables
         shown.add_options([Option(painted(row, theme)) for row in rows])
         shown.scroll_home(animate=False)
+
+    def show_age(self, *, is_old: bool) -> None:
+        """Say whether the code has changed since the run."""
+        self.set_class(is_old, "-old")
 
     @on(OptionList.OptionSelected, "#run-rows")
     def _choose(self, event: OptionList.OptionSelected) -> None:
