@@ -35,6 +35,8 @@ def _bind_name(walk: Walk, target: ast.Name, value: Value, source: ast.expr | No
     )
     if goes_on and value.kind == "number":
         value = _carried(walk, target.id, value)
+    elif goes_on and value.kind in CONTAINERS and isinstance(source, ast.BinOp):
+        _lengthen(walk, target.id, value)
     keeps_start = goes_on and walk.scope.get(target.id) is not None
     walk.scope.set(target.id, value, None if keeps_start else walk.ledger.here)
 
@@ -48,6 +50,14 @@ def _carried(walk: Walk, name: str, value: Value) -> Value:
     if before is None or not (before.size == value.size == CONSTANT):
         return value
     return Value("number", walk.ledger.runs_since(born))
+
+
+def _lengthen(walk: Walk, name: str, value: Value) -> None:
+    """`text = sign + text` in a loop is longer by one in every round."""
+    born = walk.scope.born(name)
+    if born is not None:
+        value.size = plus(value.size, walk.ledger.runs_since(born))
+        value.short = value.short and value.size == CONSTANT
 
 
 def _unpack(walk: Walk, targets: list[ast.expr], value: Value, source: ast.expr | None) -> None:

@@ -26,6 +26,12 @@ class Frame:
     """For a while loop, the names whose change brings it to its end."""
     jumps: frozenset[str] = frozenset()
     """The names of inner counters that these names are moved on to in every round."""
+    depth: Size = CONSTANT
+    """For a recursion, how many calls are open at the same time."""
+    undone: frozenset[str] = frozenset()
+    """The containers that each call takes out of what it has put in."""
+    works_off: str = ""
+    """The queue that a while loop empties."""
     stack: Size = CONSTANT
     """For a recursion, how many calls hold what they made at the same time."""
     serial: int = 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mockprep.analysis import reading_input
 from mockprep.analysis.arguments import Arguments
 from mockprep.analysis.pass_calls import charge_sort
-from mockprep.analysis.sizes import CONSTANT, logarithm, plus, times
+from mockprep.analysis.sizes import CONSTANT, Size, logarithm, plus, times
 from mockprep.analysis.values import (
     CONTAINERS,
     GROWING,
@@ -91,7 +91,7 @@ def _scan(walk: Walk, node: ast.Call, name: str, owner: Value) -> Value:
 def _append(walk: Walk, node: ast.Call, owner: Value, given: Arguments) -> Value:
     if owner.kind not in GROWING:
         return nothing()
-    runs = walk.ledger.runs_since(owner.born)
+    runs = _additions(walk, node, owner)
     element = given.at(0)
     if owner.kind == "set" and is_character(element):
         return nothing()
@@ -99,6 +99,15 @@ def _append(walk: Walk, node: ast.Call, owner: Value, given: Arguments) -> Value
     held = element.size if element.kind in CONTAINERS and not element.short else CONSTANT
     walk.ledger.hold(node.lineno, times(runs, held))
     return nothing()
+
+
+def _additions(walk: Walk, node: ast.Call, owner: Value) -> Size:
+    """How often something is added; no more than calls are open, where each call undoes it."""
+    written = ast.unparse(node.func.value) if isinstance(node.func, ast.Attribute) else ""
+    for frame in reversed(walk.ledger.frames):
+        if written in frame.undone:
+            return frame.depth
+    return walk.ledger.runs_since(owner.born)
 
 
 def _extend(walk: Walk, node: ast.Call, owner: Value, given: Arguments) -> Value:

@@ -56,12 +56,25 @@ def read_recursive(walk: Walk, shape: Shape, node: Function, scope: Scope, born:
     outer = depth if runs.outer is None else min(depth, runs.outer)
     frame = Frame(runs.size, outer, node.lineno, names=frozenset(shape.parameters))
     walk.ledger.hold(node.lineno, _stack(shape, runs.size))
+    frame.undone = _taken_back(node)
+    frame.depth = _stack(shape, runs.size)
     if runs.keeps and "half" not in shape.steps:
         frame.stack = _stack(shape, runs.size)
     with walk.ledger.within(frame):
         walk.calls[-1].loop = walk.ledger.here
         walk.ledger.charge_round(node.lineno, runs.why)
         walk.execute(node.body)
+
+
+def _taken_back(node: Function) -> frozenset[str]:
+    """The containers, as written, that the function also takes elements out of."""
+    return frozenset(
+        ast.unparse(part.func.value)
+        for part in ast.walk(node)
+        if isinstance(part, ast.Call)
+        and isinstance(part.func, ast.Attribute)
+        and part.func.attr in ("pop", "remove", "discard")
+    )
 
 
 def _stack(shape: Shape, runs: Size) -> Size:
@@ -174,13 +187,19 @@ def _counts_from(node: ast.Call, name: str) -> bool:
 
 def _compared(walk: Walk, name: str, node: ast.Compare) -> Size:
     sides = [node.left, *node.comparators]
-    if not any(_is_named(side, name) for side in sides):
+    if isinstance(node.ops[0], ast.In | ast.NotIn):
+        return CONSTANT
+    if not any(_is_named(side, name) for side in sides if not _looks_up(side)):
         return CONSTANT
     size = CONSTANT
     for side in sides:
         if not _is_named(side, name) and not isinstance(side, ast.Subscript):
             size = plus(size, quiet(walk, side).size)
     return size
+
+
+def _looks_up(node: ast.AST) -> bool:
+    return any(isinstance(part, ast.Subscript) for part in ast.walk(node))
 
 
 def _is_named(node: ast.AST, name: str) -> bool:

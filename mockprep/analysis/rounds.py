@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from mockprep.analysis.ledger import Frame
-from mockprep.analysis.sizes import CONSTANT, Size, logarithm, smaller
+from mockprep.analysis.sizes import CONSTANT, Size, logarithm, times
 
 if TYPE_CHECKING:
     from mockprep.analysis.values import Value
@@ -28,8 +28,10 @@ def frame_of(
         shared = shared_depth(walk, source, value)
         if shared is not None:
             trips, outer = value.total, shared
-    elif harmonic := _harmonic_trips(walk, source, value.size):
-        trips = harmonic
+    elif (steps := _harmonic_depth(walk, source)) is not None:
+        trips, outer = times(value.size, logarithm(value.size)), steps
+    if works := _worked_off(walk, source):
+        trips, outer = works.trips, works.outer
     if value.kind in ("native", "file"):
         trips = _unknown_rounds(walk, source)
     return Frame(trips, outer, source.lineno, names)
@@ -58,15 +60,25 @@ def shared_depth(walk: Walk, source: ast.AST, value: Value) -> int | None:
     return shared
 
 
-def _harmonic_trips(walk: Walk, source: ast.expr, size: Size) -> Size | None:
+def _harmonic_depth(walk: Walk, source: ast.expr) -> int | None:
     """`for j in range(i, n, i)` within a loop over i: n/1 + n/2 + ... is n log n in all."""
     if not isinstance(source, ast.Call) or len(source.args) != 3:
         return None
     if not isinstance(source.func, ast.Name) or source.func.id not in ("range", "xrange"):
         return None
     names = names_in(source.args[2])
-    if any(f.names & names and f.trips != CONSTANT for f in walk.ledger.frames):
-        return smaller(logarithm(size), size)
+    for depth in range(walk.ledger.depth, 0, -1):
+        frame = walk.ledger.frames[depth - 1]
+        if (frame.names | frame.progress) & names and frame.trips != CONSTANT:
+            return min(frame.outer, depth - 1)
+    return None
+
+
+def _worked_off(walk: Walk, source: ast.expr) -> Frame | None:
+    """The loop that empties a queue level by level: `for _ in range(len(queue))` within it."""
+    for frame in walk.ledger.frames:
+        if frame.works_off and ast.unparse(source) == f"range(len({frame.works_off}))":
+            return frame
     return None
 
 

@@ -23,9 +23,25 @@ if TYPE_CHECKING:
 
 def read_assign(walk: Walk, node: ast.Assign) -> None:
     """`a = b = value`."""
+    if _appends_text(walk, node):
+        assert isinstance(node.value, ast.BinOp)
+        before, by = walk.evaluate(node.value.left), walk.evaluate(node.value.right)
+        _append_text(walk, node, node.targets[0], before, by)
+        return
     value = walk.evaluate(node.value)
     for target in node.targets:
         bind(walk, target, value, node.value)
+
+
+def _appends_text(walk: Walk, node: ast.Assign) -> bool:
+    """`text = text + more`, which is read as `text += more` is."""
+    value, target = node.value, node.targets[0]
+    if not isinstance(value, ast.BinOp) or not isinstance(value.op, ast.Add):
+        return False
+    if not isinstance(value.left, ast.Name) or not isinstance(target, ast.Name):
+        return False
+    before = walk.scope.get(target.id)
+    return value.left.id == target.id and before is not None and before.kind == "text"
 
 
 def read_annotated(walk: Walk, node: ast.AnnAssign) -> None:
@@ -46,7 +62,10 @@ def read_augmented(walk: Walk, node: ast.AugAssign) -> None:
         _extend(walk, node, before, by)
         return
     if before.kind == "text" or (by.kind == "text" and before.kind != "number"):
-        _append_text(walk, node, before, by)
+        if isinstance(node.op, ast.Mult):
+            _keep(walk, node.target, combined(walk, node, node.op, before, by))
+        else:
+            _append_text(walk, node, node.target, before, by)
         return
     value = combined(walk, node, node.op, before, by)
     if isinstance(node.op, ast.Add | ast.Sub) and isinstance(node.target, ast.Name):
@@ -81,20 +100,16 @@ def _extend(walk: Walk, node: ast.AugAssign, target: Value, by: Value) -> None:
     walk.ledger.hold(node.lineno, size)
 
 
-def _append_text(walk: Walk, node: ast.AugAssign, before: Value, by: Value) -> None:
+def _append_text(walk: Walk, node: ast.stmt, target: ast.expr, before: Value, by: Value) -> None:
     """CPython mostly appends to a text in place; so it is read, as those who wrote it do."""
-    if isinstance(node.op, ast.Mult):
-        value = combined(walk, node, node.op, before, by)
-        _keep(walk, node.target, value)
-        return
-    name = node.target.id if isinstance(node.target, ast.Name) else ""
+    name = target.id if isinstance(target, ast.Name) else ""
     born = walk.scope.born(name)
     runs = walk.ledger.runs_since(walk.ledger.here if born is None else born)
     added = times(runs, by.size if by.kind == "text" else CONSTANT)
     walk.charge(node, "appends a text", by)
     walk.ledger.hold(node.lineno, added)
     value = Value("text", plus(before.size, added), before.element, born=before.born)
-    _keep(walk, node.target, value)
+    _keep(walk, target, value)
 
 
 def read_expression(walk: Walk, node: ast.Expr) -> None:

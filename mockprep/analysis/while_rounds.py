@@ -47,6 +47,7 @@ class Rounds:
     outer: int
     progress: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    works_off: str = ""
 
 
 def while_frame(walk: Walk, node: ast.While) -> tuple[Frame, str]:
@@ -56,6 +57,7 @@ def while_frame(walk: Walk, node: ast.While) -> tuple[Frame, str]:
     rounds = _rounds(walk, node, tests, changes)
     frame = Frame(rounds.trips, rounds.outer, node.lineno, rounds.names)
     frame.progress = rounds.progress
+    frame.works_off = rounds.works_off
     frame.jumps = _jumps(node.body, rounds.progress)
     return frame, rounds.why
 
@@ -192,12 +194,16 @@ def _taking(walk: Walk, node: ast.While, key: str, changes: Changes) -> Rounds:
     if places is not None:
         outer = min(depth, walk.ledger.depth_of(places.born))
         size = plus(places.size, value.size)
-        return Rounds(size, f"works off `{key}`, each place once", outer, names=taken)
+        return Rounds(
+            size, f"works off `{key}`, each place once", outer, names=taken, works_off=key
+        )
     found = neighbours_of(walk, node.body)
+    if found is None and value.item().size != CONSTANT:
+        found = value.item().size
     if found is None:
         walk.ledger.doubt(node.lineno, f"how much is put into `{key}` is not clear", 0.5)
     size = plus(found or CONSTANT, value.size)
-    return Rounds(size, f"works off `{key}`", depth, names=taken)
+    return Rounds(size, f"works off `{key}`", depth, names=taken, works_off=key)
 
 
 def _taken_names(body: list[ast.stmt], key: str) -> frozenset[str]:

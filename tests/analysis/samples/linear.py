@@ -236,4 +236,47 @@ LINEAR = samples(
         "linear",
         "def f(words: list[int]) -> str:\n    return ','.join(str(w) for w in words)",
     ),
+    (
+        "a tree level by level",
+        "linear",
+        """
+        from collections import deque
+
+        def f(root) -> int:
+            levels, queue = 0, deque([root])
+            while queue:
+                levels += 1
+                for _ in range(len(queue)):
+                    node = queue.popleft()
+                    if node.left:
+                        queue.append(node.left)
+                    if node.right:
+                        queue.append(node.right)
+            return levels
+        """,
+    ),
+    (
+        "an order of tasks, each with what it needs",
+        "linear",
+        "O(n + m)",
+        """
+        def f(needs: dict[str, list[str]]) -> list[str]:
+            waiting = {name: [] for name in needs}
+            missing = {}
+            for name, wanted in needs.items():
+                missing[name] = len(set(wanted))
+                for other in set(wanted):
+                    waiting[other].append(name)
+            ready = [name for name, count in missing.items() if count == 0]
+            order = []
+            while ready:
+                name = ready.pop()
+                order.append(name)
+                for other in waiting[name]:
+                    missing[other] -= 1
+                    if missing[other] == 0:
+                        ready.append(other)
+            return order
+        """,
+    ),
 )

@@ -275,4 +275,74 @@ POLYNOMIAL = samples(
             return found
         """,
     ),
+    (
+        "a text that grows at its front",
+        "quadratic",
+        """
+        def f(text: str) -> str:
+            turned = ""
+            for sign in text:
+                turned = sign + turned
+            return turned
+        """,
+    ),
+    (
+        "a grid level by level",
+        "quadratic",
+        """
+        from collections import deque
+
+        def f(grid: list[list[int]]) -> int:
+            rows, columns = len(grid), len(grid[0])
+            queue = deque((r, c) for r in range(rows) for c in range(columns) if grid[r][c] == 2)
+            minutes = 0
+            while queue:
+                for _ in range(len(queue)):
+                    r, c = queue.popleft()
+                    for down, right in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+                        y, x = r + down, c + right
+                        if 0 <= y < rows and 0 <= x < columns and grid[y][x] == 1:
+                            grid[y][x] = 2
+                            queue.append((y, x))
+                minutes += 1
+            return minutes
+        """,
+    ),
+    (
+        "a knapsack with a dict of its own",
+        "quadratic",
+        "O(n w)",
+        """
+        def f(w: list[int], n: int) -> int:
+            memo = {}
+
+            def best(i: int, left: int) -> int:
+                if i == len(w):
+                    return 0
+                if (i, left) in memo:
+                    return memo[i, left]
+                found = best(i + 1, left)
+                if w[i] <= left:
+                    found = max(found, w[i] + best(i + 1, left - w[i]))
+                memo[i, left] = found
+                return found
+
+            return best(0, n)
+        """,
+    ),
+    (
+        "the sieve",
+        "nlogn",
+        """
+        def f(n: int) -> list[bool]:
+            prime = [True] * (n + 1)
+            i = 2
+            while i * i <= n:
+                if prime[i]:
+                    for multiple in range(i * i, n + 1, i):
+                        prime[multiple] = False
+                i += 1
+            return prime
+        """,
+    ),
 )
