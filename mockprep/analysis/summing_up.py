@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 UNKNOWN = "O(?)"
 """How a bound is written that can't be told."""
 _MOST_REASONS = 4
-_SURE = 0.9
-"""What reading alone is trusted to when nothing had to be assumed."""
+_SURE = 0.75
+"""About how often reading is right when nothing had to be assumed; see docs/complexity.md."""
 _LEAST = 0.05
-_TOO_UNSURE = 0.4
+_TOO_UNSURE = 0.35
 """Where nothing was found to cost anything, but too much could not be told, nothing is told."""
 
 

@@ -160,9 +160,9 @@ def _heading(cost: StaticCost) -> str:
 
 def _how_sure(confidence: float) -> str:
     """Doubt is told in words; its absence is not worth a word."""
-    if confidence >= 0.7:
+    if confidence >= 0.6:
         return ""
-    return " (partly assumed)" if confidence >= 0.4 else " (mostly a guess)"
+    return " (partly assumed)" if confidence >= 0.35 else " (mostly a guess)"
 
 
 def _reasons(cost: StaticCost, source: str) -> list[str]:

@@ -105,7 +105,7 @@ def test_markdown_is_a_table_a_file(run: Run) -> None:
     _, out, _ = run("complexity", "pairs.py", "pairs.py", "--format", "markdown")
     assert out.startswith("## pairs.py\n\n|  | time | space | confidence | because |\n")
     assert out.count("## pairs.py") == 2
-    assert "| the program | O(n log n) | O(n) | 90% | line 13: sorts: n log n |" in out
+    assert "| the program | O(n log n) | O(n) | 75% | line 13: sorts: n log n |" in out
 
 
 def test_a_dash_reads_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
