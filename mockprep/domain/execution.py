@@ -121,11 +121,11 @@ class CostPoint(Model):
 
     n: int
     steps: int | None = None
-    """Executed lines of the candidate's code; None where they were not counted."""
+    """Statements run, and elements that built-ins went through; None where not counted."""
     seconds: float | None = None
     """Wall time, the best of some calls."""
     peak_bytes: int | None = None
-    """The highest memory in use above that before the call."""
+    """The highest memory in use above that before the call, the returned value included."""
 
 
 class Fit(Model):
@@ -137,7 +137,10 @@ class Fit(Model):
     basis: Literal["steps", "seconds", "steps and seconds", "memory"]
     offset: float = 0
     factor: float = 0
-    """The fitted curve is `offset + factor * growth(n)`, in units of the basis."""
+    """The fitted curve is `offset + factor * growth(n)`, in steps, seconds or bytes by the basis.
+
+    Both are 0 for `exponential` and `other`.
+    """
     why: str = ""
     """What speaks for it, or why it can't be told, in a sentence."""
 
