@@ -55,7 +55,7 @@ class Examiner:
         self._exposure.modules |= {name, *suite["support"]}
         shelf.Shelf(suite["support"]).put_up()
         shelf.Shelf({"pytest": _PYTEST}).put_up()
-        Watch(self._relay.is_theirs, self._relay.content_of).put_up()
+        Watch(self._relay.lending.is_theirs, self._relay.lending.content_of).put_up()
         self._share_randomness()
         self._share_logs()
         module = types.ModuleType(name)
@@ -75,7 +75,11 @@ class Examiner:
         self._recorder.begin(shelf.file_of(type(self._cases[name]).__module__))
         sys.stdout = self._stdout
         began = time.perf_counter()
-        self._suite([self._cases[name]]).run(self._recorder)
+        try:
+            self._suite([self._cases[name]]).run(self._recorder)
+        # An interrupt that the answer raises goes through unittest.
+        except BaseException as raised:
+            self._recorder.addError(self._cases[name], (type(raised), raised, raised.__traceback__))
         reply: Frame = {"seconds": time.perf_counter() - began, "outcome": self._recorder.outcome}
         error = self._recorder.error
         if error is not None:

@@ -33,6 +33,10 @@ class Exposure:
         self.modules = modules
         self.relay: Relay | None = None
 
+    def speaks(self, value: Any) -> str | None:
+        """The answer takes every function and class that both sides have."""
+        return library.name_of(value)
+
     def accepts(self, name: str) -> Any:
         """The answer may name classes of values and exceptions."""
         return library.named_class(name)
@@ -46,7 +50,7 @@ class Exposure:
 
     def allows(self, doing: str, value: Any, name: str) -> bool:
         """Only lent objects, and of them what the kind of object allows."""
-        if self.relay is None or not self.relay.is_lent(value):
+        if self.relay is None or not self.relay.lending.is_lent(value):
             return doing == "call" and library.named_class(library.name_of(value) or "") is value
         if doing == "call":
             return True

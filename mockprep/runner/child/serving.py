@@ -10,8 +10,9 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from mockprep.runner.child import library, relay
+from mockprep.runner.child import library
 from mockprep.runner.child.answer import FILE, Answer, TimeUp, crash_of, timed
+from mockprep.runner.child.policy import Refused
 from mockprep.runner.child.relay import Frame, Relay
 from mockprep.runner.child.shelf import Shelf
 
@@ -62,6 +63,11 @@ class Server:
         else:
             raise TimeUp
 
+    def speaks(self, value: Any) -> str | None:
+        """Tests take classes of values and exceptions by their names, and nothing else."""
+        name = library.name_of(value)
+        return name if name is not None and library.named_class(name) is not None else None
+
     def accepts(self, name: str) -> Any:
         """Tests may give any function or class that both sides have."""
         return library.named(name)
@@ -77,7 +83,7 @@ class Server:
     def do_module(self) -> Any:
         """The answer's module."""
         if self._answer is None:
-            raise relay.Refused("no code was loaded")
+            raise Refused("no code was loaded")
         return self._answer.module
 
     def do_seed(self, *args: Any, **kwargs: Any) -> None:

@@ -15,7 +15,7 @@ FILES = ("codec", "watching", "guard", "channel", "answer", "jobs")
 """What every child loads, in the order in which they need each other."""
 MEASURING = ("charges", "ledger", "ladder", "rewriting", "measuring")
 """What is loaded when something is to be measured."""
-RELAYING = ("library", "mirrors", "relay", "shelf")
+RELAYING = ("library", "mirrors", "policy", "doings", "lending", "copying", "relay", "shelf")
 SERVING = (*RELAYING, "serving")
 """What is loaded to let a suite's tests work with the answer from another process."""
 EXAMINING = (*RELAYING, "exposing", "asserting", "recording", "examining")
