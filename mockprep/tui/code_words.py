@@ -35,7 +35,6 @@ _SURE = 0.6
 _IN_FULL = 4
 """How many failures are shown with their calls and values; the others only with what they mean."""
 _QUOTED = 100
-NOT_RUN = "This answer was not run: there is no code of yours in it, or it is an older session."
 _TASTE = "a matter of taste; it costs nothing"
 
 

@@ -5,6 +5,7 @@ app and waits until every widget has worked off its messages instead: that takes
 does not look at the wall clock.
 """
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from textual.app import App
@@ -66,6 +67,15 @@ def _is_at_rest(app: App[None]) -> bool:
     workers = list(app.workers)
     waits = isinstance(app.screen, ModalScreen)
     return not workers or (waits and all(worker.group in _WAITING for worker in workers))
+
+
+async def until(pilot: Pilot[None], is_so: Callable[[], bool]) -> None:
+    """Let the app go on until something is so that no worker tells of."""
+    for _ in range(500):
+        if is_so():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("it did not come about")
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from textual.pilot import Pilot
 
 from mockprep.domain.execution import CaseResult, Crash, SourceLine
@@ -15,7 +13,7 @@ from tests.building import code, concept, plan_of, planned
 from tests.tui.conftest import MovedClock
 from tests.tui.room import Desk
 from tests.tui.runners import ScriptedRunner, never_closed, result
-from tests.tui.steps import Told, painted, paste, press, settled, text_of
+from tests.tui.steps import Told, painted, paste, press, settled, text_of, until
 
 TESTS = (
     {"name": "a pair", "args": [[2, 7], 9], "want": [0, 1]},
@@ -44,15 +42,6 @@ def head(app: Desk) -> str:
 async def begin(pilot: Pilot[None]) -> None:
     await press(pilot, "enter")
     await paste(pilot, "    return numbers[1]\n")
-
-
-async def until(pilot: Pilot[None], is_so: Callable[[], bool]) -> None:
-    """Let the app go on while a run is held, until something is so."""
-    for _ in range(500):
-        if is_so():
-            return
-        await pilot.pause(0.01)
-    raise AssertionError("it did not come about")
 
 
 async def test_a_run_shows_its_results_below_the_editor_and_leaves_the_focus(

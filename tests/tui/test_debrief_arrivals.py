@@ -10,7 +10,8 @@ from mockprep.domain.grading import Scorecard, Submission, make_scorecard
 from mockprep.domain.plan import SessionPlan
 from mockprep.domain.rubric import Rubric
 from mockprep.errors import GraderError
-from mockprep.tui.screens.debrief import DebriefScreen, Grade
+from mockprep.tui.screens.assessing import Assessed, Grade
+from mockprep.tui.screens.debrief import DebriefScreen
 from mockprep.tui.widgets.attempt_feedback import AttemptFeedback
 from mockprep.tui.widgets.self_rating import CriterionRow, SelfRating
 from tests.building import Sitting, concept, plan_of, planned, rating, sit
@@ -74,7 +75,7 @@ async def test_a_scorecard_that_comes_in_leaves_the_own_rating_alone() -> None:
         await settled(pilot)
         await press(pilot, "down", "enter", "2")
         card = sitting.session.state.scorecards[(0, 0)][0]
-        app.screen.post_message(DebriefScreen.Scored((0, 0), card))
+        app.screen.post_message(DebriefScreen.Scored(Assessed((0, 0), card)))
         await settled(pilot)
         rows = list(app.screen.query(CriterionRow))
         assert [row.level for row in rows] == [2, 0]
@@ -88,7 +89,7 @@ async def test_a_scorecard_that_comes_in_is_shown_to_who_passed() -> None:
     async with app.run_test() as pilot:
         await settled(pilot)
         await press(pilot, "down", "enter", "x")
-        assert "This answer has not been graded." in painted(app.screen)
+        assert "This answer could not be graded: no answer" in painted(app.screen)
         attempt = sitting.session.state.attempts[0]
         card = make_scorecard(
             Submission(id="s:1.1", name="bank/a", question=attempt.question, answer="One lock."),
@@ -96,7 +97,7 @@ async def test_a_scorecard_that_comes_in_is_shown_to_who_passed() -> None:
             "late",
             map(rating, ("accuracy", "clarity")),
         )
-        app.screen.post_message(DebriefScreen.Scored((0, 0), card))
+        app.screen.post_message(DebriefScreen.Scored(Assessed((0, 0), card)))
         await settled(pilot)
         assert "3 of 4" in painted(app.screen)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
@@ -16,14 +15,14 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from mockprep.domain.debrief import to_grade
-from mockprep.domain.execution import Judgement
-from mockprep.domain.grading import Scorecard, Submission
-from mockprep.domain.rubric import Rubric
+from mockprep.domain.grading import Submission
 from mockprep.domain.session import Session
 from mockprep.domain.state import Attempt, Place
 from mockprep.domain.submissions import submission_of
 from mockprep.errors import GraderError, MockprepError
 from mockprep.tui import feedback
+from mockprep.tui.debrief_keys import KEYS
+from mockprep.tui.screens.assessing import Assessed, Assessment, Grade, Judge
 from mockprep.tui.widgets.attempt_feedback import AttemptFeedback
 from mockprep.tui.widgets.line import Line
 from mockprep.tui.widgets.self_rating import SelfRating
@@ -34,53 +33,20 @@ if TYPE_CHECKING:
 
 _OVERVIEW = "overview"
 
-Grade = Callable[[Submission, Rubric], Awaitable[Scorecard]]
-Judge = Callable[[Submission, Callable[[str], None]], Awaitable[Judgement]]
-
 
 class DebriefScreen(Screen[None]):
     """A finished session, answer by answer."""
 
     CSS_PATH = "debrief.tcss"
     HORIZONTAL_BREAKPOINTS = NARROW_AND_WIDE
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "n", "next_answer", "Next answer", id="debrief.next", tooltip="Go on to the next answer"
-        ),
-        Binding(
-            "v",
-            "verdict",
-            "Verdict",
-            id="debrief.verdict",
-            tooltip="Show the score and the recommendation",
-        ),
-        Binding(
-            "left_square_bracket",
-            "tab(-1)",
-            "Tabs",
-            key_display="[ ]",
-            id="debrief.tab_left",
-            tooltip="The tab before",
-        ),
-        Binding(
-            "right_square_bracket",
-            "tab(1)",
-            "Next tab",
-            show=False,
-            id="debrief.tab_right",
-            tooltip="The next tab",
-        ),
-        Binding("escape", "app.home", "Home", id="debrief.home", tooltip="Back to home"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     class Scored(Message):
-        """A grader rated the answer at `place`, or failed to."""
+        """A grader rated an answer, or failed to."""
 
-        def __init__(self, place: Place, card: Scorecard | None, failure: str = "") -> None:
+        def __init__(self, assessed: Assessed) -> None:
             super().__init__()
-            self.place = place
-            self.card = card
-            self.failure = failure
+            self.assessed = assessed
 
     class Judging(Message):
         """A code answer is being judged; `step` says what goes on, empty when that is over."""
@@ -90,16 +56,10 @@ class DebriefScreen(Screen[None]):
             self.step = step
 
     def __init__(self, session: Session, grade: Grade, judge: Judge) -> None:
-        """Both run in a worker of this screen and end with it.
-
-        grade: rates one answer. judge: finds out about a code answer before it is rated.
-        """
+        """Both run in a worker of this screen and end with it."""
         super().__init__()
         self.session = session
-        self._grade = grade
-        self._judge = judge
-        self._not_run: dict[Place, str] = {}
-        """Why answers could not be run."""
+        self._assessment = Assessment(session, grade, judge)
         self._shown: Place | None = None
         self._passed: set[Place] = set()
         self._verdict = False
@@ -125,52 +85,31 @@ class DebriefScreen(Screen[None]):
 
     @work(exclusive=True, group="grade")
     async def _grade_all(self) -> None:
-        for attempt in self.session.state.attempts:
-            if not to_grade(attempt) or self.session.state.scorecards.get(attempt.place):
-                continue
-            await self._judge_first(attempt)
-            state = self.session.state
-            try:
-                card = await self._grade(submission_of(state, attempt), state.rubric_for(attempt))
-            except MockprepError as error:
-                self.post_message(self.Scored(attempt.place, None, str(error)))
-                continue
-            self.post_message(self.Scored(attempt.place, card))
+        async for assessed in self._assessment.results(self._tell_step, self._tell_not_run):
+            self.post_message(self.Scored(assessed))
 
-    async def _judge_first(self, attempt: Attempt) -> None:
-        """Find out about the code in an answer, where there is some that was not judged yet."""
-        state, place = self.session.state, attempt.place
-        submission = submission_of(state, attempt)
-        if attempt.question.kind != "code" or place in state.judgements or submission.is_empty:
-            return
+    def _tell_step(self, step: str) -> None:
+        self.post_message(self.Judging(step))
 
-        def tell(step: str) -> None:
-            self.post_message(self.Judging(f"{step} ..."))
-
-        try:
-            self.session.record_judgement(place, await self._judge(submission, tell))
-        except MockprepError as error:
-            self._not_run[place] = str(error)
-            self.notify(str(error), title="Not run", severity="warning", timeout=10, markup=False)
-        finally:
-            self.post_message(self.Judging(""))
+    def _tell_not_run(self, why: str) -> None:
+        self.notify(why, title="Not run", severity="warning", timeout=10, markup=False)
 
     @on(Judging)
     def _show_step(self, event: Judging) -> None:
-        self.query_one("#debrief-step", Line).say(event.step)
+        self.query_one("#debrief-step", Line).say(f"{event.step} ..." if event.step else "")
 
     @on(Scored)
     async def _record(self, event: Scored) -> None:
+        assessed = event.assessed
         try:
-            if event.card is None:
-                raise GraderError(event.failure)
-            self.session.record_scorecard(event.place, event.card)
+            if assessed.card is None:
+                raise GraderError(assessed.failure)
+            self.session.record_scorecard(assessed.place, assessed.card)
         except MockprepError as error:
             self.notify(str(error), title="Not graded", severity="error", timeout=10, markup=False)
-            return
         self._list_answers()
-        if self._shown == event.place and self._revealed(event.place):
-            await self._show_answer(event.place)
+        if self._shown == assessed.place and self._revealed(assessed.place):
+            await self._show_answer(assessed.place)
         elif self._shown is None:
             await self._show_overview()
 
@@ -270,19 +209,14 @@ class DebriefScreen(Screen[None]):
             await self._fill(SelfRating(criteria))
 
     def _feedback(self, attempt: Attempt) -> AttemptFeedback:
-        place = attempt.place
-        state = self.session.state
-        waiting = self._not_run.get(place, "")
-        if waiting:
-            waiting = f"Your code could not be run: {waiting}."
-        elif to_grade(attempt) and state.scorecard_for(attempt) is None:
-            waiting = "Your answer is being looked at; this page fills by itself."
+        place, assessment = attempt.place, self._assessment
         open_tabs = [shown.tab for shown in self.query(AttemptFeedback) if shown.place == place]
         return AttemptFeedback(
-            state,
+            self.session.state,
             attempt,
-            claims=_claims(submission_of(state, attempt)),
-            waiting=waiting,
+            claims=_claims(submission_of(self.session.state, attempt)),
+            why_not_graded=assessment.why_not_graded(attempt),
+            why_not_run=assessment.why_not_run(attempt),
             tab=open_tabs[0] if open_tabs else "",
         )
 

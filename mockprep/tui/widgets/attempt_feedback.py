@@ -25,19 +25,21 @@ class AttemptFeedback(Vertical):
         attempt: Attempt,
         *,
         claims: Sequence[RatedClaim] = (),
-        waiting: str = "",
+        why_not_graded: str,
+        why_not_run: str,
         tab: str = "",
     ) -> None:
-        """claims: what was said of the code's cost. waiting: why there is nothing to show yet.
+        """claims: what was said of the code's cost. tab: the one that is open at first.
 
-        tab: the one that is open at first.
+        why_not_graded, why_not_run: what stands in the place of a scorecard and of test results.
         """
         super().__init__()
         self._state = state
         self._attempt = attempt
         self._submission = submission_of(state, attempt)
         self._claims = claims
-        self._waiting = waiting
+        self._why_not_graded = why_not_graded
+        self._why_not_run = why_not_run
         self._first_tab = tab
 
     def compose(self) -> ComposeResult:
@@ -49,8 +51,7 @@ class AttemptFeedback(Vertical):
         with TabbedContent(initial=self._first_tab):
             with TabPane("Feedback", id="tab-feedback"), VerticalScroll():
                 if card is None:
-                    waiting = self._waiting or "This answer has not been graded."
-                    yield Static(waiting, classes="card", markup=False)
+                    yield Static(self._why_not_graded, classes="card", markup=False)
                 else:
                     yield Static(feedback.first_change(rubric, card, theme), classes="card -first")
                     for criterion in rubric.criteria:
@@ -92,8 +93,7 @@ class AttemptFeedback(Vertical):
         claims = code_words.claimed(self._claims, said.texts(), theme)
         best = (*claims, *code_words.best_known(question, theme))
         if judgement is None:
-            why = self._waiting or code_words.NOT_RUN
-            return CodeFeedback(code_words.not_run(why, theme), None, best)
+            return CodeFeedback(code_words.not_run(self._why_not_run, theme), None, best)
         before = (
             *code_words.tests(judgement, theme),
             *code_words.cost_heading(judgement, theme),
