@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from mockprep.analysis.rounds import names_in
 from mockprep.analysis.sizes import variable
 from mockprep.analysis.values import Value
 
@@ -32,14 +33,36 @@ def is_over_cases(walk: Walk, node: ast.For | ast.AsyncFor, source: Value) -> bo
     """Whether a for loop goes over test cases."""
     if not source.symbol or source.size != variable(source.symbol) or walk.ledger.counted_depth:
         return False
-    rows = _is_rows(walk, source, source.symbol) or any(
-        _is_rows(walk, walk.scope.get(part.value.id), source.symbol)
-        for part in _nodes(node.body)
-        if isinstance(part, ast.Subscript) and isinstance(part.value, ast.Name)
-    )
-    if not rows and not _does(walk, node.body, _READS):
+    cursors = _cursors(walk, node.body)
+    if not cursors and not _takes_row(walk, node, source) and not does_read(walk, node.body):
         return False
-    return _answers(walk, node.body) and not _carries(walk, node.body)
+    return _answers(walk, node.body) and not _carries(walk, node.body, but=cursors)
+
+
+def _takes_row(walk: Walk, node: ast.For | ast.AsyncFor, source: Value) -> bool:
+    """Whether every round unpacks a line that was read before."""
+    if isinstance(node.target, ast.Tuple):
+        return _is_rows(walk, source, source.symbol)
+    for part in node.body:
+        if not isinstance(part, ast.Assign) or not isinstance(part.targets[0], ast.Tuple):
+            continue
+        if isinstance(part.value, ast.Name) and part.value.id in names_in(node.target):
+            return _is_rows(walk, source, source.symbol)
+        if isinstance(part.value, ast.Subscript) and isinstance(part.value.value, ast.Name):
+            return _is_rows(walk, walk.scope.get(part.value.value.id), source.symbol)
+    return False
+
+
+def _cursors(walk: Walk, body: list[ast.stmt]) -> frozenset[str]:
+    """The counters by which input that was read as a whole is taken word by word."""
+    used: set[str] = set()
+    for node in _nodes(body):
+        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name):
+            value = walk.scope.get(node.value.id)
+            if value is not None and value.symbol in walk.symbols.lines:
+                used |= names_in(node.slice)
+    moved = {ast.unparse(node.target) for node in _nodes(body) if isinstance(node, ast.AugAssign)}
+    return frozenset(used & moved)
 
 
 def _is_rows(walk: Walk, value: Value | None, symbol: str) -> bool:
@@ -57,7 +80,7 @@ def is_counted_down(walk: Walk, node: ast.While) -> str | None:
     value = walk.scope.get(names[0])
     if value is None or not value.symbol or not _does(walk, node.body, _READS):
         return None
-    if not _answers(walk, node.body) or _carries(walk, node.body, but=names[0]):
+    if not _answers(walk, node.body) or _carries(walk, node.body, but=frozenset(names)):
         return None
     return value.symbol
 
@@ -107,7 +130,7 @@ def _is_one(walk: Walk, function: ast.expr, names: frozenset[str], deep: int) ->
     return called.kind == "native" and called.name in names
 
 
-def _carries(walk: Walk, body: list[ast.stmt], but: str = "") -> bool:
+def _carries(walk: Walk, body: list[ast.stmt], but: frozenset[str] = frozenset()) -> bool:
     """Whether a round depends on, or adds to, what earlier rounds left."""
     first: dict[str, Event] = {}
     written: set[str] = set()
@@ -118,7 +141,7 @@ def _carries(walk: Walk, body: list[ast.stmt], but: str = "") -> bool:
     printed = _only_printed(walk)
     for name, event in first.items():
         known = walk.scope.get(name)
-        if name == but or name in printed or known is None:
+        if name in but or name in printed or known is None:
             continue
         if event == "change" or (event == "read" and name in written):
             return True

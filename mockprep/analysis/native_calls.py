@@ -171,6 +171,14 @@ def _number(walk: Walk, node: ast.Call, given: Arguments) -> Value:
     return number()
 
 
+def _thread(walk: Walk, node: ast.Call, given: Arguments) -> Value:
+    """What a thread runs is read as if it was called: programs do so for a deeper stack."""
+    from mockprep.analysis.calls import call
+
+    target = given.named.get("target")
+    return call(walk, node, target, Arguments([])) if target is not None else nothing()
+
+
 CALLS: dict[str, Native] = {
     "len": _length,
     "int": _to_number,
@@ -194,6 +202,7 @@ CALLS: dict[str, Native] = {
     "hex": _digits,
     "oct": _digits,
     "next": _next,
+    "Thread": _thread,
     "iter": _iterator,
     "exit": _nothing,
     "open": _opened,

@@ -270,4 +270,43 @@ PROGRAMS = samples(
         print(len(cost))
         """,
     ),
+    (
+        "test cases taken word by word",
+        "linear",
+        """
+        import sys
+
+        words = list(map(int, sys.stdin.read().split()))
+        at = 1
+        for _ in range(words[0]):
+            n = words[at]
+            print(sum(words[at + 1 : at + 1 + n]))
+            at += n + 1
+        """,
+    ),
+    (
+        "a grid that is answered row by row",
+        "quadratic",
+        """
+        n, m = map(int, input().split())
+        grid = [list(input()) for _ in range(n)]
+        for i in range(n):
+            for j in range(m):
+                if grid[i][j] == "x":
+                    print(i, j)
+        """,
+    ),
+    (
+        "a main that is run in a thread",
+        "linear",
+        """
+        import threading
+
+        def main():
+            for i in range(int(input())):
+                print(i)
+
+        threading.Thread(target=main).start()
+        """,
+    ),
 )
