@@ -6,15 +6,15 @@ import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from mockprep.analysis.arithmetic import combined
-from mockprep.analysis.binding import bind, store_more
+from mockprep.analysis.augmented import append_text, appends_text, read_augmented
+from mockprep.analysis.binding import bind
 from mockprep.analysis.case_loops import is_counted_down, is_over_cases
 from mockprep.analysis.doubling import doubled_names
 from mockprep.analysis.ledger import Frame
 from mockprep.analysis.native_names import native_value
 from mockprep.analysis.rounds import frame_of
-from mockprep.analysis.sizes import CONSTANT, Size, exponential, plus, times
-from mockprep.analysis.values import CONTAINERS, GROWING, Value
+from mockprep.analysis.sizes import CONSTANT, exponential, plus
+from mockprep.analysis.values import GROWING, Value
 from mockprep.analysis.while_rounds import while_frame
 
 if TYPE_CHECKING:
@@ -23,93 +23,20 @@ if TYPE_CHECKING:
 
 def read_assign(walk: Walk, node: ast.Assign) -> None:
     """`a = b = value`."""
-    if _appends_text(walk, node):
+    if appends_text(walk, node):
         assert isinstance(node.value, ast.BinOp)
         before, by = walk.evaluate(node.value.left), walk.evaluate(node.value.right)
-        _append_text(walk, node, node.targets[0], before, by)
+        append_text(walk, node, node.targets[0], before, by)
         return
     value = walk.evaluate(node.value)
     for target in node.targets:
         bind(walk, target, value, node.value)
 
 
-def _appends_text(walk: Walk, node: ast.Assign) -> bool:
-    """`text = text + more`, which is read as `text += more` is."""
-    value, target = node.value, node.targets[0]
-    if not isinstance(value, ast.BinOp) or not isinstance(value.op, ast.Add):
-        return False
-    if not isinstance(value.left, ast.Name) or not isinstance(target, ast.Name):
-        return False
-    before = walk.scope.get(target.id)
-    return value.left.id == target.id and before is not None and before.kind == "text"
-
-
 def read_annotated(walk: Walk, node: ast.AnnAssign) -> None:
     """`a: int = value`."""
     if node.value is not None:
         bind(walk, node.target, walk.evaluate(node.value), node.value)
-
-
-def read_augmented(walk: Walk, node: ast.AugAssign) -> None:
-    """`a += value`: a number grows with every round, a list by what is added, a text is copied."""
-    by = walk.evaluate(node.value)
-    if isinstance(node.target, ast.Subscript) and by.kind in ("number", "unknown", "nothing"):
-        grows = isinstance(node.op, ast.Add | ast.Mult | ast.LShift)
-        store_more(walk, node.target, by, grows=grows)
-        return
-    before = _target_value(walk, node.target)
-    if before.kind in GROWING and by.kind in CONTAINERS:
-        _extend(walk, node, before, by)
-        return
-    if before.kind == "text" or (by.kind == "text" and before.kind != "number"):
-        if isinstance(node.op, ast.Mult):
-            _keep(walk, node.target, combined(walk, node, node.op, before, by))
-        else:
-            _append_text(walk, node, node.target, before, by)
-        return
-    value = combined(walk, node, node.op, before, by)
-    if isinstance(node.op, ast.Add | ast.Sub) and isinstance(node.target, ast.Name):
-        value = Value("number", plus(value.size, _steps(walk, node.target.id, by)))
-    _keep(walk, node.target, value)
-
-
-def _steps(walk: Walk, name: str, by: Value) -> Size:
-    """What a counter grows to: what is added, in every round since its start."""
-    born = walk.scope.born(name)
-    runs = walk.ledger.runs_since(walk.ledger.here if born is None else born)
-    return times(runs, by.size if by.kind == "number" else CONSTANT)
-
-
-def _target_value(walk: Walk, target: ast.expr) -> Value:
-    with walk.ledger.silence():
-        return walk.evaluate(target)
-
-
-def _keep(walk: Walk, target: ast.expr, value: Value) -> None:
-    """A name goes on from its start value; anything else is stored."""
-    if isinstance(target, ast.Name):
-        walk.scope.set(target.id, value, None)
-    else:
-        bind(walk, target, value)
-
-
-def _extend(walk: Walk, node: ast.AugAssign, target: Value, by: Value) -> None:
-    walk.charge(node, "adds all elements of another", by)
-    size = times(walk.ledger.runs_since(target.born), by.size)
-    target.grow(size, by.item())
-    walk.ledger.hold(node.lineno, size)
-
-
-def _append_text(walk: Walk, node: ast.stmt, target: ast.expr, before: Value, by: Value) -> None:
-    """CPython mostly appends to a text in place; so it is read, as those who wrote it do."""
-    name = target.id if isinstance(target, ast.Name) else ""
-    born = walk.scope.born(name)
-    runs = walk.ledger.runs_since(walk.ledger.here if born is None else born)
-    added = times(runs, by.size if by.kind == "text" else CONSTANT)
-    walk.charge(node, "appends a text", by)
-    walk.ledger.hold(node.lineno, added)
-    value = Value("text", plus(before.size, added), before.element, born=before.born)
-    _keep(walk, target, value)
 
 
 def read_expression(walk: Walk, node: ast.Expr) -> None:

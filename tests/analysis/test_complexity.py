@@ -8,11 +8,12 @@ from mockprep.errors import UnknownName
 from tests.analysis.samples.below_linear import BELOW_LINEAR
 from tests.analysis.samples.dear import DEAR
 from tests.analysis.samples.linear import LINEAR
-from tests.analysis.samples.polynomial import POLYNOMIAL
 from tests.analysis.samples.programs import PROGRAMS
+from tests.analysis.samples.quadratic import QUADRATIC
 from tests.analysis.samples.sample import Sample
+from tests.analysis.samples.sorting import SORTING
 
-FUNCTIONS = [*BELOW_LINEAR, *LINEAR, *POLYNOMIAL, *DEAR]
+FUNCTIONS = [*BELOW_LINEAR, *LINEAR, *SORTING, *QUADRATIC, *DEAR]
 
 
 @pytest.mark.parametrize("sample", FUNCTIONS, ids=lambda sample: sample.title)
