@@ -46,7 +46,10 @@ def changes_of(body: list[ast.stmt]) -> Changes:
 def _add_followed(statement: ast.stmt, found: Changes) -> None:
     """What goes on by, or to, a counter that itself goes on step by step."""
     if isinstance(statement, ast.Assign):
-        if "step" in found.get(ast.unparse(statement.value), ()):
+        value = statement.value
+        if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add | ast.Sub):
+            value = value.left
+        if "step" in found.get(ast.unparse(value), ()):
             found.setdefault(ast.unparse(statement.targets[0]), set()).add("step")
         return
     if not isinstance(statement, ast.AugAssign):
@@ -93,7 +96,8 @@ def is_halving(node: ast.AST) -> bool:
 
 def _changes(node: ast.AST, middles: frozenset[str]) -> Iterator[tuple[str, Change]]:
     if isinstance(node, ast.AugAssign):
-        yield ast.unparse(node.target), _of_operator(node.op)
+        key = ast.unparse(node.target)
+        yield key, _of_bits(key, node) or _of_operator(node.op)
     elif isinstance(node, ast.Assign):
         for target in node.targets:
             yield from _assigned(target, node.value, middles)
@@ -103,6 +107,17 @@ def _changes(node: ast.AST, middles: frozenset[str]) -> Iterator[tuple[str, Chan
         for target in node.targets:
             if isinstance(target, ast.Subscript):
                 yield ast.unparse(target.value), "take"
+
+
+def _of_bits(own: str, node: ast.AugAssign) -> Change | None:
+    """`i += i & -i` and `i |= i + 1` set a bit in every round, `i -= i & -i` takes one away."""
+    if isinstance(node.op, ast.BitOr):
+        return "scale"
+    if not isinstance(node.value, ast.BinOp) or not isinstance(node.value.op, ast.BitAnd):
+        return None
+    if ast.unparse(node.value.left) != own:
+        return None
+    return "scale" if isinstance(node.op, ast.Add) else "halve"
 
 
 def _called(node: ast.Call) -> Iterator[tuple[str, Change]]:

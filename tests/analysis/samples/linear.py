@@ -279,4 +279,19 @@ LINEAR = samples(
             return order
         """,
     ),
+    (
+        "rising runs, the next from behind the last",
+        "linear",
+        """
+        def f(values: list[int]) -> int:
+            best = at = 0
+            while at < len(values):
+                end = at
+                while end + 1 < len(values) and values[end + 1] > values[end]:
+                    end += 1
+                best = max(best, end - at + 1)
+                at = end + 1
+            return best
+        """,
+    ),
 )

@@ -133,4 +133,23 @@ SORTING = samples(
             return prime
         """,
     ),
+    (
+        "a binary indexed tree",
+        "nlogn",
+        """
+        def f(values: list[int]) -> int:
+            tree = [0] * (len(values) + 1)
+            found = 0
+            for value in values:
+                at = value
+                while at > 0:
+                    found += tree[at]
+                    at -= at & -at
+                at = value
+                while at < len(tree):
+                    tree[at] += 1
+                    at += at & -at
+            return found
+        """,
+    ),
 )
