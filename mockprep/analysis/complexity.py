@@ -7,13 +7,13 @@ import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from mockprep.analysis.parameters import fill_up, parameter_values
-from mockprep.analysis.scopes import Scope
-from mockprep.analysis.sizes import is_dearer
-from mockprep.analysis.summing_up import cost_of, unread
-from mockprep.analysis.user_calls import call_function, is_stream
-from mockprep.analysis.values import Value
-from mockprep.analysis.walk import Walk
+from mockprep.analysis.cost.parameters import fill_up, parameter_values
+from mockprep.analysis.cost.scopes import Scope
+from mockprep.analysis.cost.sizes import is_dearer
+from mockprep.analysis.cost.summing_up import cost_of, unread
+from mockprep.analysis.cost.user_calls import call_function, is_stream
+from mockprep.analysis.cost.values import Value
+from mockprep.analysis.cost.walk import Walk
 from mockprep.domain.execution import StaticCost
 from mockprep.errors import MockprepError, UnknownName
 

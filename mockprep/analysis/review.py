@@ -6,12 +6,12 @@ The code is text to all of them: nothing here imports or runs it.
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from mockprep.analysis.review_checks import own_findings
-from mockprep.analysis.review_findings import ReviewedCode
-from mockprep.analysis.review_programs import OPTIONAL_TOOLS, ReviewUnavailable, available_tools
-from mockprep.analysis.review_ruff import ruff_findings
-from mockprep.analysis.review_selection import remarks
-from mockprep.analysis.review_tools import tool_findings
+from mockprep.analysis.reviewing.checks import own_findings
+from mockprep.analysis.reviewing.findings import ReviewedCode
+from mockprep.analysis.reviewing.programs import OPTIONAL_TOOLS, ReviewUnavailable, available_tools
+from mockprep.analysis.reviewing.ruff import ruff_findings
+from mockprep.analysis.reviewing.selection import remarks
+from mockprep.analysis.reviewing.tools import tool_findings
 from mockprep.domain.execution import Remark
 
 __all__ = ["ALL_TOOLS", "ReviewUnavailable", "available_tools", "review"]

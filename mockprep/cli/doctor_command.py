@@ -106,7 +106,7 @@ def _remedy(level: str, why: str) -> str:
 
 
 def _reviewers() -> Iterator[Finding]:
-    from mockprep.analysis.review_programs import available_tools
+    from mockprep.analysis.reviewing.programs import available_tools
 
     for tool in available_tools():
         area = "Reviewing code"

@@ -5,11 +5,17 @@ import sys
 
 import pytest
 
-from mockprep.analysis.review_findings import Finding, ReviewedCode
-from mockprep.analysis.review_programs import ReviewUnavailable, module_command, run
-from mockprep.analysis.review_ruff import read_ruff
-from mockprep.analysis.review_selection import remarks
-from mockprep.analysis.review_tools import TOOLS, read_black, read_mypy, read_pylint, tool_findings
+from mockprep.analysis.reviewing.findings import Finding, ReviewedCode
+from mockprep.analysis.reviewing.programs import ReviewUnavailable, module_command, run
+from mockprep.analysis.reviewing.ruff import read_ruff
+from mockprep.analysis.reviewing.selection import remarks
+from mockprep.analysis.reviewing.tools import (
+    TOOLS,
+    read_black,
+    read_mypy,
+    read_pylint,
+    tool_findings,
+)
 from mockprep.domain.execution import Remark
 
 SOURCE = "first = 1\n\ndef pick(xs, flag):\n    return xs\n\npick([1])\nlast = None\n"

@@ -2,11 +2,11 @@
 
 import pytest
 
-from mockprep.analysis.review_findings import Finding
-from mockprep.analysis.review_own_rules import OWN_RULES, TOOL_RULES
-from mockprep.analysis.review_ruff_rules import GENERIC_FAMILIES, LEFT_OUT, RUFF_RULES, ruff_rule
-from mockprep.analysis.review_rules import Rule
-from mockprep.analysis.review_wording import worded
+from mockprep.analysis.reviewing.findings import Finding
+from mockprep.analysis.reviewing.own_rules import OWN_RULES, TOOL_RULES
+from mockprep.analysis.reviewing.ruff_rules import GENERIC_FAMILIES, LEFT_OUT, RUFF_RULES, ruff_rule
+from mockprep.analysis.reviewing.rules import Rule
+from mockprep.analysis.reviewing.wording import worded
 
 EVERY_RULE = [*RUFF_RULES.values(), *OWN_RULES.values(), *TOOL_RULES.values()]
 
