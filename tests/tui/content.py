@@ -35,6 +35,9 @@ questions:
     starter: |
       def double(numbers: list[int]) -> list[int]:
           ...
+    tests:
+      - {name: two numbers, args: [[1, 2]], want: [2, 4]}
+      - {name: no numbers, args: [[]], want: [], hidden: true, tag: edge}
     clarify:
       - {ask: can it be empty, any_of: ["empty"], answer: "Yes, then the result is empty too."}
     hints:
