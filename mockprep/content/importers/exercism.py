@@ -2,7 +2,8 @@
 
 import ast
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ _HEADING = re.compile(r"\A\s*#\s+(Introduction|Instructions?( append)?)\s*$\n*",
 _HINTS: tuple[HintStrength, ...] = ("nudge", "direction", "direction")
 _BULLET = re.compile(r"^- (.+(?:\n  .+)*)", re.M)
 _LINK = re.compile(r"\[([^\]]+)\](\([^)]*\)|\[[^\]]*\])")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")
 _MODULE = re.compile(r"[a-z_][a-z0-9_]*")
 
 
@@ -103,7 +105,10 @@ def _text(folder: Path, name: str) -> str:
         raise Unusable(f"{name} is not UTF-8") from None
     except OSError as error:
         raise Unusable(f"{name} can't be read: {error.strerror}") from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "")
+    if _CONTROL.search(text):
+        raise Unusable(f"{name} holds a control character")
+    return text
 
 
 def _suite(folder: Path, files: Files) -> Suite:
@@ -132,25 +137,35 @@ def _imports(text: str) -> set[str]:
 
 
 def _entry(suite: Suite, example: str) -> str:
-    """The function or class that the tests are about: what they import first, or use most."""
-    taken = [
-        alias.name
-        for node in ast.walk(ast.parse(suite.code))
-        if isinstance(node, ast.ImportFrom) and node.module == suite.module
-        for alias in node.names
-    ]
+    """The function or class that the tests are about: what they use most of the example."""
     defined = [
         node.name
         for node in ast.parse(example).body
-        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
+        if isinstance(node, ast.FunctionDef)
+        or (isinstance(node, ast.ClassDef) and not _is_error(node))
     ]
-    for name in [name for name in taken if name in defined] or taken:
-        if name.isidentifier():
-            return name
-    most = sorted(defined, key=lambda name: -suite.code.count(f".{name}"))
-    if not most:
-        raise Unusable("its example defines no function or class")
-    return most[0]
+    texts = [suite.code, *suite.support.values()]
+    used = Counter(name for text in texts for name in _names(text))
+    if not (known := [name for name in defined if used[name]]):
+        raise Unusable("its tests use no function or class of its example")
+    return max(known, key=lambda name: used[name])
+
+
+def _names(text: str) -> Iterator[str]:
+    """Every name and attribute that the text speaks of."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.Attribute):
+            yield node.attr
+        elif isinstance(node, ast.alias):
+            yield node.name
+
+
+def _is_error(node: ast.ClassDef) -> bool:
+    """Whether a class is an exception, by the names of its bases."""
+    names = [base.id for base in node.bases if isinstance(base, ast.Name)]
+    return any(name.endswith(("Error", "Exception")) for name in names)
 
 
 def _ask(folder: Path, config: Mapping[str, Any]) -> str:

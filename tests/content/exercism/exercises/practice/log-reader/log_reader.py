@@ -1,0 +1,6 @@
+def count(word, names):
+    pass
+
+
+def first_line(file):
+    pass

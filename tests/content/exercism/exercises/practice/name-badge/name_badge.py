@@ -1,0 +1,3 @@
+class Badge:
+    def __init__(self):
+        pass

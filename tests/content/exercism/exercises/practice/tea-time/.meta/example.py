@@ -1,0 +1,2 @@
+def cups(millilitres):
+    return millilitres // 200

@@ -1,0 +1,2 @@
+def cups(millilitres):
+    pass

@@ -1,0 +1,4 @@
+def add(a, b):
+    x = a
+    x = x + b
+    return x
