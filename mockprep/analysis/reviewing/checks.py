@@ -2,37 +2,32 @@
 
 from collections.abc import Callable, Iterable
 
-from mockprep.analysis.reviewing import clones as review_clones
-from mockprep.analysis.reviewing import costs as review_costs
-from mockprep.analysis.reviewing import leftovers as review_leftovers
-from mockprep.analysis.reviewing import loops as review_loops
-from mockprep.analysis.reviewing import names as review_names
-from mockprep.analysis.reviewing import structure as review_structure
+from mockprep.analysis.reviewing import clones, costs, leftovers, loops, names, structure
 from mockprep.analysis.reviewing.findings import Finding, ReviewedCode
 
 _CHECKS: tuple[Callable[[ReviewedCode], Iterable[Finding]], ...] = (
-    review_structure.long_functions,
-    review_structure.deep_nesting,
-    review_structure.unreachable,
-    review_loops.index_loops,
-    review_loops.hand_counted_loops,
-    review_loops.changed_while_walked,
-    review_costs.front_moves,
-    review_costs.list_searches,
-    review_costs.sorts_for_extreme,
-    review_costs.grown_texts,
-    review_names.cryptic_names,
-    review_names.vague_names,
-    review_names.cryptic_functions,
-    review_names.unannotated,
-    review_names.unread_requirements,
-    review_leftovers.prints,
-    review_leftovers.changed_arguments,
-    review_leftovers.untested_edges,
-    review_clones.alike_branches,
-    review_clones.repeated_steps,
-    review_clones.copied_blocks,
-    review_clones.filled_keys,
+    structure.long_functions,
+    structure.deep_nesting,
+    structure.unreachable,
+    loops.index_loops,
+    loops.hand_counted_loops,
+    loops.changed_while_walked,
+    costs.front_moves,
+    costs.list_searches,
+    costs.sorts_for_extreme,
+    costs.grown_texts,
+    names.cryptic_names,
+    names.vague_names,
+    names.cryptic_functions,
+    names.unannotated,
+    names.unread_requirements,
+    leftovers.prints,
+    leftovers.changed_arguments,
+    leftovers.untested_edges,
+    clones.alike_branches,
+    clones.repeated_steps,
+    clones.copied_blocks,
+    clones.filled_keys,
 )
 
 
