@@ -53,7 +53,7 @@ async def code_with_hint_and_question(pilot: Pilot[None], app: MockprepApp) -> N
     assert current is not None
     assert current.clarified[0].reply == "Yes, then the result is empty too."
     await type_text(pilot, "x = 1")
-    await press(pilot, "ctrl+s")
+    await press(pilot, "ctrl+r", "ctrl+s")
 
 
 async def design_until_time_is_up(pilot: Pilot[None], app: MockprepApp, clock: MovedClock) -> None:
