@@ -1,13 +1,25 @@
 """A debrief as plain text, for a terminal without the app."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from mockprep.domain.debrief import decide, one_change, round_outcomes
 from mockprep.domain.grading import Scorecard
+from mockprep.domain.question import CodeQuestion
 from mockprep.domain.rubric import Rubric
 from mockprep.domain.state import Attempt, SessionState
-from mockprep.tui import feedback
+from mockprep.domain.submissions import submission_of
+from mockprep.graders.offline.complexity import rated_claims
+from mockprep.tui import code_words, feedback
 from mockprep.tui.wording import verdict
+
+_NO_COLOURS: Mapping[str, str] = defaultdict(str)
+_INDENTS: dict[code_words.Shape, str] = {
+    "heading": "",
+    "line": "  ",
+    "source": "    ",
+    "note": "      ",
+}
 
 
 def debrief_text(state: SessionState) -> str:
@@ -30,12 +42,33 @@ def _lines(state: SessionState) -> Iterator[str]:
 def _attempt(state: SessionState, attempt: Attempt) -> Iterator[str]:
     yield f"## {attempt.question.title} ({attempt.planned.name})"
     yield feedback.time_lines(state, attempt)
+    yield from _code(state, attempt)
     card = state.scorecard_for(attempt)
     if card is None:
         yield "Not graded; `mockprep grade SESSION` does it."
         return
     yield feedback.score_line(card)
     yield from _ratings(state.rubric_for(attempt), card)
+
+
+def _code(state: SessionState, attempt: Attempt) -> Iterator[str]:
+    """What running and reading a code answer found out, where that was done."""
+    judgement = state.judgements.get(attempt.place)
+    if judgement is None or not isinstance(attempt.question, CodeQuestion):
+        return
+    said = submission_of(state, attempt)
+    paragraphs = [
+        *code_words.tests(judgement, _NO_COLOURS),
+        *code_words.cost_heading(judgement, _NO_COLOURS),
+        *code_words.measured(judgement.measured, _NO_COLOURS),
+        *code_words.read(judgement.static, attempt.answer, _NO_COLOURS),
+        *code_words.claimed(rated_claims(said), said.texts(), _NO_COLOURS),
+        *code_words.best_known(attempt.question, _NO_COLOURS),
+        *code_words.review(judgement.remarks, attempt.answer, _NO_COLOURS),
+        code_words.kept_in(judgement, _NO_COLOURS),
+    ]
+    for paragraph in paragraphs:
+        yield f"{_INDENTS[paragraph.shape]}{paragraph.words.plain.strip()}"
 
 
 def _ratings(rubric: Rubric, card: Scorecard) -> Iterator[str]:

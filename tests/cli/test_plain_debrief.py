@@ -7,11 +7,12 @@ from typer.testing import CliRunner
 
 from mockprep.cli.app import app
 from mockprep.cli.plain_debrief import debrief_text
+from mockprep.domain.execution import DecidingLine, Judgement, StaticCost
 from mockprep.domain.folding import fold
 from mockprep.domain.grading import Evidence, Rating, Scorecard, make_scorecard
 from mockprep.domain.submissions import submission_of
 from mockprep.transcripts.store import TranscriptStore
-from tests.building import Sitting, concept, plan_of, planned, rating, sit
+from tests.building import Sitting, code, concept, plan_of, planned, rating, run_report, sit
 
 ANSWER = "One lock\nfor all threads."
 
@@ -94,3 +95,20 @@ def test_scorecards_of_an_earlier_grader_give_way_to_the_latest() -> None:
     text = debrief_text(fold(sitting.recorded))
     assert "by the strict grader" in text
     assert "by the offline grader" not in text
+
+
+def test_code_is_told_with_its_tests_and_its_cost() -> None:
+    sitting = sit(plan_of(planned(code(complexity={"time": "n", "space": "n"}))))
+    sitting.answer("def two_sum(numbers, target):\n    return []  # O(n^2)\n")
+    static = StaticCost(
+        name="two_sum", time="O(1)", cls="constant", space="O(1)", space_cls="constant",
+        confidence=0.9, because=(DecidingLine(line=2, reason="nothing grows"),),
+    )  # fmt: skip
+    judgement = Judgement(report=run_report(passed=False), static=static, remarks=())
+    sitting.session.record_judgement((0, 0), judgement)
+    text = debrief_text(fold(sitting.recorded))
+    assert "Tests  0 of 1 passed" in text
+    assert "Read from the code  O(1) time, O(1) space" in text
+    assert "    line 2  return []  # O(n^2)\n      nothing grows." in text
+    assert "Your claim on time" in text
+    assert "the code was kept in by a test" in text
