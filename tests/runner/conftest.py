@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from mockprep.runner import isolation as ways
+from mockprep.runner.engine import Runner
 from mockprep.runner.isolation import Isolation
+from mockprep.runner.limits import Limits
 
 _SUBREAPER = 36
 _FOREIGN = {"linux": ["sandbox-exec"], "darwin": ["bubblewrap", "landlock"]}
@@ -35,6 +37,14 @@ def isolation_or_skip(level: str) -> Isolation:
 def isolation(request: pytest.FixtureRequest) -> Isolation:
     """Each way to keep code in that works here."""
     return isolation_or_skip(request.param)
+
+
+@pytest.fixture(scope="module")
+def runner() -> Iterator[Runner]:
+    """A runner in the strongest isolation, with some patience."""
+    made = Runner(limits=Limits(case_seconds=1.5, grace_seconds=0.3))
+    yield made
+    made.close()
 
 
 @dataclass(frozen=True)

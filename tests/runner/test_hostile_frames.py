@@ -1,7 +1,5 @@
 """Forged replies: whatever is written into the pipe, the app goes on and nothing passes by it."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from mockprep.domain.execution import CaseResult
@@ -72,14 +70,6 @@ TEXTS = {
     "a row of a measurement": '{"dict":[["row",{"dict":[["n",1]]}]]}',
     "results that are none": '{"dict":[["value",1],["results",[5]]]}',
 }
-
-
-@pytest.fixture(scope="module")
-def runner() -> Iterator[Runner]:
-    """A runner in the strongest isolation."""
-    made = Runner(limits=LIMITS)
-    yield made
-    made.close()
 
 
 def run(runner: Runner, code: str, *tests: CodeTest) -> tuple[CaseResult, ...]:
