@@ -80,11 +80,10 @@ class Trial:
                 "seed": generate.seed, "n": generate.small.n, "cases": generate.small.cases,
             },
         ]  # fmt: skip
-        told = self._runner.ask_once(jobs, JUDGING_SECONDS / 3)[-1]
-        if told.reply is None or "crash" in told.reply:
-            why = _failure(told)
-            raise RunnerError(f"The random cases of this question can't be made: {why}")
-        self._random = random_cases(self._question, told.reply["cases"])
+        for told in self._runner.ask_once(jobs, JUDGING_SECONDS / 3):
+            if why := _failure(told):
+                raise RunnerError(f"The random cases of this question can't be made: {why}")
+            self._random = random_cases(self._question, (told.reply or {}).get("cases", ()))
 
     @property
     def can_measure(self) -> bool:
@@ -122,6 +121,10 @@ def as_one(drawn: Sequence[CaseResult]) -> CaseResult:
 
 
 def _failure(told: Told) -> str:
-    """Why a job did not work."""
-    crash = (told.reply or {}).get("crash")
-    return str(crash["message"]) if crash else "it did not finish"
+    """Why a job did not work; empty where it did."""
+    if told.reply is None:
+        return "it did not finish"
+    if "too_large" in told.reply:
+        return "they are too large"
+    crash = told.reply.get("crash")
+    return str(crash["message"]) if crash else ""

@@ -102,11 +102,12 @@ class Workplace:
 
         def work() -> Any:
             make = Answer(job["generator"], "generator").entry("make")
+            entry = self._loaded.entry(job["entry"])
             rng = random.Random(job["seed"])
             for number in range(job["cases"]):
                 size = 1 + number * job["n"] // job["cases"]
                 args = make(size, rng)
-                cases.append(self._known(job["entry"], args))
+                cases.append(_known(entry, args))
             return None
 
         reply = self._did(work)
@@ -153,18 +154,19 @@ class Workplace:
             raise RuntimeError("no code was loaded")
         return self.answer
 
-    def _known(self, entry: str, args: list[Any]) -> Reply:
-        given = copy.deepcopy(args)
-        try:
-            return {"args": given, "value": codec.listed(self._loaded.entry(entry)(*args))}
-        except Exception as error:
-            return {"args": given, "raises": crash_of(error)["types"][0]}
-
     def _did(self, work: Callable[[], Any]) -> Reply:
         value, raised, seconds = timed(work, self.limit)
         if raised is not None:
             return _failed(raised, seconds)
         return {"value": value, "seconds": seconds}
+
+
+def _known(entry: Callable[..., Any], args: list[Any]) -> Reply:
+    given = copy.deepcopy(args)
+    try:
+        return {"args": given, "value": codec.listed(entry(*args))}
+    except Exception as error:
+        return {"args": given, "raises": crash_of(error)["types"][0]}
 
 
 def _method_result(made: Any, name: str, args: list[Any]) -> Reply:
