@@ -24,14 +24,16 @@ again at the top, with your text as it was. `mockprep check` says more on proble
 The question stands in one pane, your answer in the other. Facts are told to those who ask. After
 you hand in, the interviewer may follow up; answer in the same pane. In *interview* mode time-up
 hands in what stands there and moves on; in *practice* mode overtime is shown and recorded. Every
-key you press is saved before you see it.
+key you press is saved before you see it. Code is run in a sandbox, on the tests that the question
+shows and on your own; more tests, and how its cost grows, are looked at after the hand-in.
 """,
     "DebriefScreen": """\
 ### The debrief
 Rate each answer yourself first; then see what the grader found, with your own words as evidence,
 and the one thing to change next. Marking is by rules you can read: it misses unusual wording more
 often than it gives false credit, and it can't judge whether a story is true. What it could not
-tell is *unrated*, not zero.
+tell is *unrated*, not zero. For code, a tab of its own shows every test, the cost as measured and
+as read from the code, and what a reviewer would say.
 """,
 }
 _ELSEWHERE = "### Keys\nArrow keys and tab move, enter chooses, escape goes back."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 from typing import ClassVar
 
@@ -28,6 +27,7 @@ from mockprep.tui.code_bench import CodeBench
 from mockprep.tui.interview_keys import KEYS
 from mockprep.tui.screens.code_round import CodeRound
 from mockprep.tui.screens.dialogs import ChoiceDialog, LineDialog
+from mockprep.tui.screens.saving import Saving
 from mockprep.tui.widgets.answer_editor import AnswerEditor
 from mockprep.tui.widgets.line import Line
 from mockprep.tui.widgets.lobby import Lobby
@@ -73,11 +73,9 @@ class InterviewScreen(Screen[None]):
         self._clock = clock
         self._sign_of_life = sign_of_life
         self._drafts = drafts
-        self._code = CodeRound(self, session, bench, self._tell_unsaved)
-        self._place: Place = (-1, -1)
-        self._pane: ev.Pane = "answer"
+        self._saving = Saving(self, session)
+        self._code = CodeRound(self, session, bench, self._saving.tell)
         self._shown: desk.Writing | None = None
-        self._unsaved = False
         self._over = False
 
     # Layout
@@ -91,9 +89,9 @@ class InterviewScreen(Screen[None]):
                 yield QuestionPane(id="question")
                 with Vertical(id="writing"):
                     yield Line(id="pane-title")
-                    yield AnswerEditor(self._save_text, id="editor")
+                    yield AnswerEditor(self._saving.text, id="editor")
                     yield Static("Notes, for yourself", id="notes-title")
-                    yield AnswerEditor(self._save_notes, id="notes")
+                    yield AnswerEditor(self._saving.notes, id="notes")
                     yield RunPanel(id="run")
         yield Footer(show_command_palette=False, compact=True)
 
@@ -125,12 +123,10 @@ class InterviewScreen(Screen[None]):
         self._sign_of_life(self._clock())
         try:
             self._code.save_tests()
-            self._save_rest()
+            self._saving.rest()
             self.session.settle()
         except MockprepError as error:
-            if not self._unsaved:
-                self._tell_unsaved(error)
-            self._mark_unsaved(error)
+            self._saving.fail(error)
         self._show_clocks()
         self._code.show_age()
 
@@ -148,7 +144,7 @@ class InterviewScreen(Screen[None]):
         if in_round:
             await self._show_desk()
         else:
-            self._place, self._shown = (-1, -1), None
+            self._saving.place, self._shown = (-1, -1), None
             self.query_one(Lobby).show(**desk.announcement(state))
             self.set_focus(None)
         self._show_clocks()
@@ -171,14 +167,14 @@ class InterviewScreen(Screen[None]):
         editor = self.query_one("#editor", AnswerEditor)
         notes = self.query_one("#notes", AnswerEditor)
         notes.read_only = self.session.state.paused_at is not None
-        if not self._unsaved:
+        if not self._saving.is_failing:
             self.query_one("#pane-title", Line).say(writing.title)
         self._shown = writing
         if not fresh:
             editor.read_only = writing.locked
             return
-        new_question = writing.place != self._place
-        self._place, self._pane = writing.place, writing.pane
+        new_question = writing.place != self._saving.place
+        self._saving.place, self._saving.pane = writing.place, writing.pane
         editor.show_text(writing.text, code=writing.code, locked=writing.locked)
         editor.move_to(writing.cursor)
         if new_question:
@@ -196,7 +192,7 @@ class InterviewScreen(Screen[None]):
         )
         bar.show_clocks(*desk.countdowns(state, now))
         self.query_one(Lobby).show_break(desk.break_countdown(state, now))
-        if state.current is not None and state.stage == "answering" and not self._unsaved:
+        if state.current is not None and state.stage == "answering" and not self._saving.is_failing:
             cursor = self.query_one("#editor", AnswerEditor).cursor_offset
             slip = self._code.slip_line
             title = slip or desk.pane_title(state, state.current, now, cursor)
@@ -205,61 +201,13 @@ class InterviewScreen(Screen[None]):
 
     # What the candidate does
 
-    def _save_text(self, text: str) -> None:
-        self._save(self._pane, text)
-
-    def _save_notes(self, text: str) -> None:
-        self._save("notes", text)
-
-    def _save(self, pane: ev.Pane, text: str) -> None:
-        try:
-            self._save_rest()
-            self.session.write(self._place, pane, text)
-        except CommandRefused:
-            return  # the time ran out with this key; the screen is about to say so
-        except MockprepError as error:
-            self._mark_unsaved(error)
-
-    def _save_rest(self) -> None:
-        """Record what could not be recorded before; raises when that fails once more."""
-        if not self._unsaved:
-            return
-        panes: dict[str, ev.Pane] = {"#notes": "notes", "#editor": self._pane}
-        for name, pane in panes.items():
-            # What was closed meanwhile takes no more text.
-            with suppress(CommandRefused):
-                self.session.write(self._place, pane, self.query_one(name, AnswerEditor).text)
-        self.session.settle()
-        self._unsaved = False
-        self.notify("Your text is saved again.", title="Saved")
-        state = self.session.state
-        if state.current is not None:
-            self.query_one("#pane-title", Line).say(desk.writing(state, state.current).title)
-
-    def _mark_unsaved(self, error: MockprepError) -> None:
-        self._unsaved = True
-        self.query_one("#pane-title", Line).say(f"NOT SAVED: {error}")
-
-    def _tell_unsaved(self, error: MockprepError) -> None:
-        self.notify(str(error), title="Not saved", severity="error", timeout=10, markup=False)
-
-    def _do(self, command: Callable[[], object]) -> None:
-        """Carry out a command; what refuses it is shown."""
-        try:
-            self._save_rest()
-            command()
-        except CommandRefused as refusal:
-            self.notify(str(refusal), severity="information", markup=False)
-        except MockprepError as error:
-            self._tell_unsaved(error)
-
     def action_begin(self) -> None:
         """Begin the round that the lobby announces."""
-        self._do(self.session.start_round)
+        self._saving.do(self.session.start_round)
 
     def action_submit(self) -> None:
         """Hand in what is in the editor."""
-        self._do(self._submit)
+        self._saving.do(self._submit)
 
     def _submit(self) -> None:
         if desk.nothing_written(self.session.state):
@@ -268,7 +216,7 @@ class InterviewScreen(Screen[None]):
 
     def action_run(self) -> None:
         """Run the tests that the candidate sees, or stop the run that goes on."""
-        self._do(self._code.run)
+        self._saving.do(self._code.run)
 
     @work(exclusive=True, group="dialog")
     async def action_own_tests(self) -> None:
@@ -289,35 +237,35 @@ class InterviewScreen(Screen[None]):
 
     def action_hint(self) -> None:
         """Take the next hint."""
-        self._do(self.session.take_hint)
+        self._saving.do(self.session.take_hint)
 
     @work(exclusive=True, group="dialog")
     async def action_skip(self) -> None:
         """Leave the question, if that is really meant."""
-        place = self._place
+        place = self._saving.place
         choice = await self.app.push_screen_wait(ChoiceDialog(*desk.SKIP_DIALOG))
-        if choice == "skip" and place == self._place:
-            self._do(self.session.skip)
+        if choice == "skip" and place == self._saving.place:
+            self._saving.do(self.session.skip)
 
     def action_pause(self) -> None:
         """Stop the clocks, or let them run again."""
         paused = self.session.state.paused_at is not None
-        self._do(self.session.proceed if paused else self.session.pause)
+        self._saving.do(self.session.proceed if paused else self.session.pause)
 
     @work(exclusive=True, group="dialog")
     async def action_ask(self) -> None:
         """Ask the interviewer something."""
-        place = self._place
+        place = self._saving.place
         line = await self.app.push_screen_wait(LineDialog(*desk.ASK_DIALOG))
-        if line and place == self._place:
-            self._do(lambda: self.session.ask(line))
+        if line and place == self._saving.place:
+            self._saving.do(lambda: self.session.ask(line))
 
     @work(exclusive=True, group="dialog")
     async def action_leave(self) -> None:
         """Ask whether to end the interview, to leave it for now, or to stay."""
         choice = await self.app.push_screen_wait(ChoiceDialog(*desk.LEAVE_DIALOG))
         if choice == "end":
-            self._do(self.session.quit)
+            self._saving.do(self.session.quit)
         elif choice == "leave":
             self._over = True
             self.post_message(self.Left())
@@ -352,7 +300,7 @@ class InterviewScreen(Screen[None]):
     def action_external_editor(self) -> None:
         """Write in the editor of the environment and come back with the text."""
         editor = self.query_one("#editor", AnswerEditor)
-        place = self._place
+        place = self._saving.place
         suffix = ".py" if editor.language else ".md"
         try:
             draft = external_editor.edit(self.app, editor.text, suffix, self._drafts)
@@ -361,7 +309,7 @@ class InterviewScreen(Screen[None]):
             return
         finally:
             self.session.vouch()
-        self._do(self.session.settle)
+        self._saving.do(self.session.settle)
         current = self.session.state.current
         if current is not None and current.place == place and not editor.read_only:
             editor.replace_text(draft.text)
@@ -403,4 +351,4 @@ class InterviewScreen(Screen[None]):
         now = self.session.state.current
         if now is None or now.place != place or len(now.exchanges) != exchanges:
             return
-        self._do(lambda: self.session.follow_up(probe))
+        self._saving.do(lambda: self.session.follow_up(probe))
