@@ -7,9 +7,12 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding, BindingType
+from textual.events import Key
 from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult, TextAreaTheme
+
+from mockprep.tui.indentation import erased_by_backspace, indent_after
 
 Save = Callable[[str], None]
 
@@ -70,6 +73,31 @@ class AnswerEditor(TextArea, inherit_bindings=False):
         self.load_text(text)
         self._rows = self.document.line_count
         self._save = save
+
+    async def _on_key(self, event: Key) -> None:
+        if event.key != "enter" or not self._is_code or self.read_only:
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        start, end = self.selection.start, self.selection.end
+        (row, column), (last, behind) = min(start, end), max(start, end)
+        lines = self.document.lines
+        indent = indent_after(lines[row][:column], lines[last][behind:])
+        self.replace(f"\n{indent}", start, end, maintain_selection_offset=False)
+
+    def action_delete_left(self) -> None:
+        """Delete what is selected, or to the left: one character, or one step of indentation."""
+        row, column = self.cursor_location
+        count = erased_by_backspace(self.document.lines[row][:column])
+        if not self._is_code or self.read_only or not self.selection.is_empty or count == 1:
+            super().action_delete_left()
+            return
+        self.replace("", (row, column - count), (row, column), maintain_selection_offset=False)
+
+    @property
+    def _is_code(self) -> bool:
+        return self.language is not None
 
     def replace_text(self, text: str) -> None:
         """Change the whole text as the candidate would: it is saved and can be undone."""
