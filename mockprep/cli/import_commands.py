@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,7 +22,11 @@ _EXAMPLES = (
     "Examples:  mockprep import exercism ~/src/python   |   "
     "mockprep import exercism ~/src/python --only two-fer --only bowling"
 )
-_REMARK = "Made by `mockprep import exercism`, which writes this file anew; changes get lost."
+_BUG_EXAMPLES = (
+    "Examples:  mockprep import quixbugs ~/src/QuixBugs   |   "
+    "mockprep import quixbugs ~/src/QuixBugs --only bitcount"
+)
+_REMARK = "Made by `mockprep import {}`, which writes this file anew; changes get lost."
 _Only = Annotated[
     list[str] | None,
     typer.Option(metavar="NAME", help="Import this one; repeatable.", show_default=False),
@@ -43,6 +48,7 @@ def register(app: typer.Typer) -> None:
     """Add the group of commands to the program."""
     group = typer.Typer(help="Make banks of exercises that others have collected.")
     group.command(epilog=_EXAMPLES)(exercism)
+    group.command(epilog=_BUG_EXAMPLES)(quixbugs)
     group.callback()(_group)
     app.add_typer(group, name="import", rich_help_panel=_PANEL)
 
@@ -70,12 +76,52 @@ def exercism(
     from mockprep.content.importers.track import open_track
 
     track = open_track(place)
-    bank = Bank(BANK, BANK_TITLE, _REMARK, out or config.content_folder() / f"{BANK}.yaml")
-    folders = _chosen(track, only or [])
+    file = out or config.content_folder() / f"{BANK}.yaml"
+    bank = Bank(BANK, BANK_TITLE, _REMARK.format("exercism"), file)
+    by_name = {folder.name: folder for folder in track.exercises}
+    folders = [by_name[name] for name in _chosen(by_name, only)]
     given_up = [folder for folder in folders if is_deprecated(track, folder)]
     candidates = [_candidate(track, folder) for folder in folders if folder not in given_up]
     is_whole = track.is_whole and not only
-    report = _imported(bank, candidates, [folder.name for folder in given_up], is_whole=is_whole)
+    _tell_report(
+        _imported(bank, candidates, [folder.name for folder in given_up], is_whole=is_whole), form
+    )
+
+
+def quixbugs(
+    place: Annotated[Path, typer.Argument(metavar="DIR", help="A checkout of QuixBugs.")],
+    out: _Out = None,
+    only: _Only = None,
+    form: _Form = PlainFormat.text,
+) -> None:
+    """Make a bank of QuixBugs: programs with one wrong line each, which is to be found.
+
+    A program without JSON test cases is left out and named, and so is one whose tests do not tell
+    it from its correction. The exit code is 1 when one is left out.
+    """
+    from mockprep.cli.importing import Bank
+    from mockprep.content.importers.quixbugs import BANK, BANK_TITLE, programs
+
+    file = out or config.content_folder() / f"{BANK}.yaml"
+    bank = Bank(BANK, BANK_TITLE, _REMARK.format("quixbugs"), file)
+    candidates = [_program(place, name) for name in _chosen(programs(place), only)]
+    _tell_report(_imported(bank, candidates, [], is_whole=not only), form)
+
+
+def _program(place: Path, name: str) -> Candidate:
+    from mockprep.cli.importing import Candidate
+    from mockprep.content.importers.quixbugs import read_program
+    from mockprep.content.importers.track import Unusable
+
+    try:
+        question = read_program(place, name)
+    except Unusable as error:
+        return Candidate(name, unusable=str(error))
+    return Candidate(name, (question,), (question.starter,))
+
+
+def _tell_report(report: Report, form: PlainFormat) -> None:
+    """Write what was imported, and end with the exit code that says whether all was."""
     if form is PlainFormat.json:
         put_json(report.as_json())
     else:
@@ -83,13 +129,12 @@ def exercism(
     raise typer.Exit(bool(report.left_out))
 
 
-def _chosen(track: Track, only: list[str]) -> list[Path]:
-    """The exercises that are wanted; UsageError for a name that none bears."""
-    by_name = {folder.name: folder for folder in track.exercises}
-    for name in only:
-        if name not in by_name:
-            raise UsageError(f"no exercise is called {name!r}{did_you_mean(name, by_name)}")
-    return [by_name[name] for name in dict.fromkeys(only)] if only else list(track.exercises)
+def _chosen(known: Collection[str], only: list[str] | None) -> list[str]:
+    """The names that are wanted, all by default; UsageError for one that is not known."""
+    for name in only or []:
+        if name not in known:
+            raise UsageError(f"no exercise is called {name!r}{did_you_mean(name, known)}")
+    return list(dict.fromkeys(only or known))
 
 
 def _candidate(track: Track, folder: Path) -> Candidate:

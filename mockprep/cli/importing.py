@@ -116,13 +116,26 @@ def try_out(candidate: Candidate, runner: Runner) -> Outcome:
     if candidate.unusable:
         return Outcome(candidate.name, None, candidate.unusable)
     reasons: list[str] = []
-    for question in candidate.variants:
+    for variant in candidate.variants:
+        question = without_slow(variant, runner)
         reason, count = _failure(question, runner)
         if not reason:
             reason = _uncaught(question, candidate.wrong, runner)
             return Outcome(candidate.name, None if reason else question, reason, count)
         reasons.append(reason)
     return Outcome(candidate.name, None, reasons[0])
+
+
+def without_slow(question: CodeQuestion, runner: Runner) -> CodeQuestion:
+    """The question without those of its tests for which even the reference takes too long."""
+    while question.tests and question.solutions is not None:
+        report = Trial(runner, question).everything(question.solutions.reference)
+        slow = {case.name for case in report.cases if case.verdict == "time_limit"}
+        if not slow:
+            break
+        kept = tuple(test for test in question.tests if test.name not in slow)
+        question = question.model_copy(update={"tests": kept})
+    return question
 
 
 def _failure(question: CodeQuestion, runner: Runner) -> tuple[str, int]:

@@ -50,8 +50,14 @@ def _tests(subject: Subject, question: CodeQuestion) -> Iterator[Flaw]:
         yield subject.flaw("C04", "no test is tagged `edge`", "tests")
     if not any(test.hidden for test in question.tests):
         yield subject.flaw("C04", "no test is hidden", "tests")
-    if question.complexity is None:
+    if question.complexity is None and not _is_to_be_mended(question):
         yield subject.flaw("C04", "no `complexity` is stated")
+
+
+def _is_to_be_mended(question: CodeQuestion) -> bool:
+    """Whether the code that it begins with is known to be wrong; its cost is then no matter."""
+    wrong = question.solutions.wrong if question.solutions else ()
+    return any(solution.code.strip() == question.starter.strip() for solution in wrong)
 
 
 def _design(subject: Subject, question: DesignQuestion) -> Iterator[Flaw]:

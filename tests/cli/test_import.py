@@ -152,3 +152,36 @@ def test_a_file_that_is_another_bank_is_left_alone(tmp_path: Path) -> None:
     assert isinstance(result.exception, MockprepError)
     assert "--out" in str(result.exception)
     assert out.read_bytes() == before
+
+
+def bug(place: Path, name: str, wrong: str, right: str, cases: str) -> None:
+    """Add a program with a bug, its correction and its cases."""
+    texts = {"python_programs": wrong, "correct_python_programs": right}
+    for folder, code in texts.items():
+        (place / folder).mkdir(exist_ok=True)
+        (place / folder / f"{name}.py").write_text(f"def {name}(number):\n    {code}\n")
+    (place / "json_testcases").mkdir(exist_ok=True)
+    (place / "json_testcases" / f"{name}.json").write_text(cases)
+
+
+def test_programs_with_bugs_are_taken_where_their_cases_find_the_bug(tmp_path: Path) -> None:
+    bug(tmp_path, "double", "return number + 2", "return 2 * number", "[[2], 4]\n[[5], 10]")
+    bug(tmp_path, "hidden", "return number + 2", "return 2 * number", "[[2], 4]")
+    bug(tmp_path, "wrong", "return 1", "return 2", "[[2], 3]")
+    out = tmp_path / "bank.yaml"
+    result = run("import", "quixbugs", str(tmp_path), "--out", str(out))
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == [
+        "hidden: the code that it begins with passes every test",
+        "wrong: its solution fails: `case 1`: wrong(2) gives 2, not 3",
+        f"1 question with 2 tests imported into {out}, 2 left out",
+    ]
+    assert sorted(held(out)) == ["double"]
+
+
+def test_cases_that_take_too_long_are_left_out(tmp_path: Path) -> None:
+    slow = "while number > 9: pass\n    return number"
+    bug(tmp_path, "slow", "return 0", slow, "[[2], 2]\n[[10], 10]\n[[3], 3]")
+    out = tmp_path / "bank.yaml"
+    assert run("import", "quixbugs", str(tmp_path), "--out", str(out)).exit_code == 0
+    assert [test.name for test in held(out)["slow"].tests] == ["case 1", "case 3"]
