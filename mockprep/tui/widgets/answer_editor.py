@@ -180,9 +180,9 @@ class AnswerEditor(TextArea, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """The line as painted, with its number in another colour where it is marked."""
         strip = super().render_line(y)
-        width = self.gutter_width
-        if y + self.scroll_offset.y != self.marked_row or not width:
+        if self._mark is None or y + self.scroll_offset.y != self._mark[0]:
             return strip
+        width = self.gutter_width
         style = self.get_component_rich_style("answer-editor--mark-gutter")
         gutter = strip.crop(0, width)
         marked = Strip(Segment.apply_style(gutter, post_style=style), gutter.cell_length)
