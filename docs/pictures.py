@@ -35,6 +35,28 @@ had to trust the new check.
 
 """
 ENDING = "As a result the export has been running through ever since."
+CODE = """\
+def reconcile(manifest: list[str], scanned: list[str]) -> dict[str, dict[str, int]]:
+    # Takes O(n) time: each list is walked once.
+    missing = {}
+    for code in manifest:
+        short = manifest.count(code) - scanned.count(code)
+        if short > 0:
+            missing[code] = short
+    extra = {}
+    for code in scanned:
+        extra[code] = scanned.count(code) - manifest.count(code)
+    return {"missing": missing, "extra": extra}
+"""
+MENDED = CODE.replace(
+    "        extra[code] = scanned.count(code) - manifest.count(code)\n",
+    "        over = scanned.count(code) - manifest.count(code)\n"
+    "        if over > 0:\n"
+    "            extra[code] = over\n",
+)
+OWN_TESTS = """\
+reconcile(["A7"], ["a7"]) == {"missing": {"A7": 1}, "extra": {"a7": 1}}
+reconcile(["A7", "A7"], ["A7"])"""
 REPLY = (
     "The tickets fell from forty a week to three, measured over the following two months. "
     "Since then I count failures first, before I change anything."
@@ -62,6 +84,18 @@ class Script:
         editor.move_to(len(editor.text))
         await settle(pilot)
 
+    async def replace(self, pilot: Pilot[None], text: str, minutes: float) -> None:
+        """Let the time pass, then hold nothing but `text` in the editor."""
+        pilot.app.screen.query_one("#editor", AnswerEditor).replace_text("")
+        await self.write(pilot, text, minutes)
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, and wait after each."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
 
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until all that was begun is shown."""
@@ -70,31 +104,49 @@ async def settle(pilot: Pilot[None]) -> None:
         await pilot.pause()
 
 
-async def draw() -> None:
-    """Sit the question, and save a picture of the interview and of the debrief."""
-    script = Script()
+def app_for(script: Script, question: str) -> MockprepApp:
+    """The app with a session of one question."""
     workbench = replace(build_workbench(), clock=script.clock)
-    choice = choosing.Choice(names=("ownership-and-failure/beh-nobodys-problem",))
-    plan = choosing.plan(workbench.library, choice, seed=1)
-    app = MockprepApp(workbench, Opening(plan=plan, seed=1))
+    plan = choosing.plan(workbench.library, choosing.Choice(names=(question,)), seed=1)
+    return MockprepApp(workbench, Opening(plan=plan, seed=1))
+
+
+async def draw_story() -> None:
+    """Tell a story, and save a picture of the interview and of the debrief."""
+    script = Script()
+    app = app_for(script, "ownership-and-failure/beh-nobodys-problem")
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
-        await pilot.press("enter")
-        await settle(pilot)
+        await press(pilot, "enter")
         await script.write(pilot, STORY, 3.5)
         await script.write(pilot, ENDING, 0.2)
-        await pilot.press("ctrl+s")
-        await settle(pilot)
+        await press(pilot, "ctrl+s")
         await script.write(pilot, REPLY, 0.5)
         save(app, "interview")
-        for _ in range(4):
-            await pilot.press("ctrl+s")
-            await settle(pilot)
-        await pilot.press("down", "enter")
-        await settle(pilot)
-        await pilot.press("3", "3", "3", "2", "3", "enter")
-        await settle(pilot)
+        await press(pilot, *["ctrl+s"] * 4, "down", "enter", *"33323", "enter")
         save(app, "debrief")
+
+
+async def draw_code() -> None:
+    """Write code and run it; save a picture of its results and of the debrief's code tab."""
+    script = Script()
+    app = app_for(script, "code-arrays-and-hashing/code-reconcile-manifest")
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        await script.replace(pilot, CODE, 4)
+        await pilot.press("ctrl+t")
+        await pilot.pause()
+        pilot.app.screen.query_one("#tests", AnswerEditor).replace_text(OWN_TESTS)
+        await press(pilot, "ctrl+s")
+        save(app, "code")
+        await script.replace(pilot, MENDED, 1)
+        await press(pilot, "ctrl+r", "ctrl+s")
+        while isinstance(app.screen, InterviewScreen):
+            await script.write(pilot, "I would split both logs by code, then tally each part.", 0.5)
+            await press(pilot, "ctrl+s")
+        await press(pilot, "down", "enter", *"3333", "enter", "right_square_bracket")
+        save(app, "code-debrief")
 
 
 def save(app: MockprepApp, name: str) -> None:
@@ -108,4 +160,5 @@ if __name__ == "__main__":
         import os
 
         os.environ["MOCKPREP_HOME"] = home
-        asyncio.run(draw())
+        asyncio.run(draw_story())
+        asyncio.run(draw_code())
