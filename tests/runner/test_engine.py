@@ -1,8 +1,6 @@
 """Runs: what goes on when a process ends, when time is used up, and when a run is stopped."""
 
-import sys
 import threading
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +12,6 @@ from mockprep.runner.engine import RunCancelled, Runner
 from mockprep.runner.isolation import Isolation
 from mockprep.runner.limits import Limits
 from tests import building
-from tests.runner.conftest import World, child_processes, survivors
 
 BRISK = Limits(case_seconds=0.25, grace_seconds=0.1)
 CODE = """
@@ -40,11 +37,6 @@ def run(runner: Runner, *numbers: int, code: str = CODE) -> RunReport:
 def verdicts(report: RunReport) -> list[str]:
     """The verdicts of a report."""
     return [found.verdict for found in report.cases]
-
-
-def open_descriptors() -> int:
-    """How many descriptors this process has open."""
-    return sum(1 for _ in Path("/proc/self/fd").iterdir())
 
 
 @pytest.fixture
@@ -166,15 +158,3 @@ def test_the_report_names_what_kept_the_code_in(isolation: Isolation) -> None:
     runner = Runner(isolation, BRISK)
     assert run(runner, 1).isolation == isolation.title
     runner.close()
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="/proc tells what is open")
-def test_many_runs_leave_nothing_open(world: World) -> None:
-    before, opened = child_processes(), open_descriptors()
-    runner = Runner(limits=BRISK)
-    for number in range(25):
-        run(runner, 1, 0 if number % 5 == 0 else 2)
-    runner.close()
-    assert open_descriptors() == opened
-    assert survivors(before) == set()
-    assert list(Path(world.temporary).iterdir()) == []

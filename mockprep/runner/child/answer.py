@@ -1,6 +1,5 @@
 """Owns the candidate's module within the child: loading it, calling it, telling how it crashed."""
 
-import _signal
 import ast
 import gc
 import io
@@ -14,7 +13,7 @@ from typing import Any
 
 # The functions as they are now: the candidate's code may put others into their modules. The one
 # that is not written in Python does not ask builtins that the code may have changed, either.
-_handle, _setitimer, _clock = _signal.signal, signal.setitimer, time.perf_counter
+_handle, _setitimer, _clock = sys.modules["_signal"].signal, signal.setitimer, time.perf_counter
 _set_depth = sys.setrecursionlimit
 _DEPTH = sys.getrecursionlimit()
 _SIGALRM, _REAL = signal.SIGALRM, signal.ITIMER_REAL
