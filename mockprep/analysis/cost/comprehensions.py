@@ -30,7 +30,7 @@ def read_comprehension(walk: Walk, node: ast.ListComp | ast.SetComp | ast.Genera
     def read_element() -> None:
         element = walk.evaluate(node.elt)
         runs = walk.ledger.runs_since(result.born)
-        result.grow(runs, element)
+        result.grow_within(runs, walk.ledger.shared_since(result.born), element)
         if not isinstance(node, ast.GeneratorExp):
             _hold(walk, node, element, result.born)
 

@@ -24,11 +24,22 @@ def doubled_names(body: list[ast.stmt]) -> frozenset[str]:
             continue
         looped = _behind(loop.iter)
         for added in _added_to(loop.body, loop.target):
-            if added == looped and not isinstance(loop.iter, ast.Name):
+            if added == looped and (
+                not isinstance(loop.iter, ast.Name) or _lasts(body, loop, added)
+            ):
                 found.add(added)
             elif looped in sources.get(added, ()) and added in sources.get(looped, ()):
                 found.add(looped)
     return frozenset(found)
+
+
+def _lasts(body: list[ast.stmt], loop: ast.For, name: str) -> bool:
+    """Whether a list that is gone through while it grows is the same one in every round.
+
+    A queue is not: what it gets are neighbours, in a loop of their own.
+    """
+    inner = any(isinstance(node, ast.For | ast.While) for node in _nodes(loop.body))
+    return not inner and name not in _sources(body)
 
 
 def _joined_to_themselves(body: list[ast.stmt]) -> Iterator[str]:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 from mockprep.analysis.cost.arithmetic import read_binary, read_comparison
 from mockprep.analysis.cost.calls import read_call
 from mockprep.analysis.cost.comprehensions import read_comprehension, read_dict_comprehension
+from mockprep.analysis.cost.gaps import gap_between
 from mockprep.analysis.cost.native_names import native_value
-from mockprep.analysis.cost.sizes import CONSTANT, plus, variable
+from mockprep.analysis.cost.sizes import CONSTANT, plus, smaller, variable
 from mockprep.analysis.cost.values import (
     CONTAINERS,
+    GROWING,
     Value,
     joined,
     joined_all,
@@ -53,11 +55,23 @@ def read_sequence(walk: Walk, node: ast.List | ast.Tuple | ast.Set) -> Value:
         elements.append(value)
     kinds: dict[type, Any] = {ast.List: "list", ast.Tuple: "tuple", ast.Set: "set"}
     result = Value(kinds[type(node)], size, born=walk.ledger.here)
+    if isinstance(node, ast.List) and _are_made_here(node.elts, elements):
+        # Which of them grows when one at a computed place does is not known: they are read as one.
+        elements = [joined_all(tuple(elements))] * len(elements)
     if elements:
         result.hold(joined_all(tuple(elements)))
         result.parts = None if spread else tuple(elements)
     walk.ledger.hold_local(node.lineno, size)
     return result
+
+
+def _are_made_here(nodes: list[ast.expr], values: list[Value]) -> bool:
+    """Whether all elements are containers that have no other name, as in `[[], [], []]`."""
+    named = ast.Name | ast.Attribute | ast.Subscript | ast.Starred
+    return all(
+        value.kind in GROWING and not isinstance(node, named)
+        for node, value in zip(nodes, values, strict=True)
+    )
 
 
 def read_dict(walk: Walk, node: ast.Dict) -> Value:
@@ -144,6 +158,9 @@ def _slice(walk: Walk, node: ast.Subscript, value: Value) -> Value:
         _is_negative(low) and node.slice.upper is None and node.slice.step is None
     ):
         size = CONSTANT
+    elif node.slice.lower is not None and node.slice.upper is not None:
+        gap = gap_between(walk, node.slice.lower, node.slice.upper)
+        size = size if gap is None else smaller(size, gap)
     kind = value.kind if value.kind in CONTAINERS else "list"
     result = Value(kind, size, value.element, total=value.total, born=walk.ledger.here)
     result.symbol, result.short = value.symbol, value.short

@@ -109,6 +109,18 @@ class Ledger:
             at = min(at - 1, frame.outer)
         return result
 
+    def shared_since(self, serial: int) -> int | None:
+        """The frame within which all runs since some frame add up to `runs_since`.
+
+        None where each run of that frame has so many.
+        """
+        since, at = self.depth_of(serial), self.depth
+        while at > since:
+            at = min(at - 1, self.frames[at - 1].outer)
+        if at == since:
+            return None
+        return self.frames[at - 1].serial if at else 0
+
     def charge(self, line: int, what: str, each: Size) -> None:
         """Put down what a line does, unless it costs no more than running it."""
         if each == CONSTANT:

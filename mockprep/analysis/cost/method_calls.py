@@ -95,7 +95,7 @@ def _append(walk: Walk, node: ast.Call, owner: Value, given: Arguments) -> Value
     element = given.at(0)
     if owner.kind == "set" and is_character(element):
         return nothing()
-    owner.grow(runs, element)
+    owner.grow_within(runs, walk.ledger.shared_since(owner.born), element)
     held = element.size if element.kind in CONTAINERS and not element.short else CONSTANT
     walk.ledger.hold(node.lineno, times(runs, held))
     return nothing()

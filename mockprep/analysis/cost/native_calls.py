@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from mockprep.analysis.cost import reading_input
 from mockprep.analysis.cost.arguments import Arguments, Native
+from mockprep.analysis.cost.gaps import gap_between
 from mockprep.analysis.cost.sizes import (
     CONSTANT,
+    Size,
     exponential,
     logarithm,
     plus,
@@ -82,7 +84,16 @@ def _range(walk: Walk, node: ast.Call, given: Arguments) -> Value:
         size = start.size
     elif _is_negative(given.nodes, 0):
         size = plus(start.size, stop.size)
+    ends = given.nodes[:2] if len(given.nodes) >= 2 else []
+    if ends and (gap := _gap(walk, node, ends)) is not None:
+        size = smaller(size, gap)
     return Value("iterator", size, number(plus(start.size, stop.size)))
+
+
+def _gap(walk: Walk, node: ast.Call, ends: list[ast.expr]) -> Size | None:
+    """How far the ends are apart; with a negative step it goes down from the first."""
+    low, high = reversed(ends) if _is_negative(node.args, 2) else ends
+    return gap_between(walk, low, high)
 
 
 def _is_negative(nodes: list[ast.expr], at: int) -> bool:

@@ -14,6 +14,7 @@ from mockprep.analysis.cost.ledger import Frame
 from mockprep.analysis.cost.native_names import native_value
 from mockprep.analysis.cost.rounds import frame_of
 from mockprep.analysis.cost.sizes import CONSTANT, exponential, plus
+from mockprep.analysis.cost.value_loops import limit_rounds
 from mockprep.analysis.cost.values import GROWING, Value
 from mockprep.analysis.cost.while_rounds import while_frame
 
@@ -91,6 +92,7 @@ def read_for(walk: Walk, node: ast.For | ast.AsyncFor) -> None:
     if is_over_cases(walk, node, source):
         walk.symbols.fix(source.symbol)
     frame = frame_of(walk, node.iter, node.target, source)
+    limit_rounds(walk, node, frame)
     frame.counted = source.symbol not in walk.symbols.constants
     element = source.key if source.kind == "dict" and source.key else source.item()
     with walk.ledger.within(frame):

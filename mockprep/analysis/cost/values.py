@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from mockprep.analysis.cost.sizes import CONSTANT, Size, plus
@@ -98,8 +98,18 @@ class Value:
         if element is not None:
             self.hold(element)
 
+    def grow_within(self, by: Size, shared: int | None, element: Value | None = None) -> None:
+        """Grow by what all that are made in the rounds of a frame get together."""
+        if shared is None and self.within is not None and by != CONSTANT:
+            self.total = self.within = None
+        elif shared is not None and self.total is None and self.size == CONSTANT:
+            self.total, self.within = CONSTANT, shared
+        self.grow(by, element)
+
     def hold(self, element: Value) -> None:
         """Let a container have such an element too."""
+        if element.within is not None and element.within != self.born:
+            element = replace(element, total=None, within=None)
         if element.kind in GROWING:
             element.born = min(element.born, self.born)
             if element.total is None and element.size == CONSTANT:

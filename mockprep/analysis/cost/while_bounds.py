@@ -18,12 +18,11 @@ from mockprep.analysis.cost.sizes import (
     power,
     variable,
 )
+from mockprep.analysis.cost.value_loops import LARGE
 from mockprep.analysis.cost.values import Value
 
 if TYPE_CHECKING:
     from mockprep.analysis.cost.walk import Walk
-
-_LARGE = 100_000
 
 
 def halving_bound(walk: Walk, tests: list[ast.expr], keys: list[str], change: Change) -> Size:
@@ -39,7 +38,7 @@ def halving_bound(walk: Walk, tests: list[ast.expr], keys: list[str], change: Ch
 
 def _spans_values(walk: Walk, keys: list[str]) -> bool:
     """Whether a search begins with literals so far apart that they stand for any value."""
-    return any(abs(value_of(walk, key).constant or 0) >= _LARGE for key in keys)
+    return any(abs(value_of(walk, key).constant or 0) >= LARGE for key in keys)
 
 
 def compared_size(walk: Walk, tests: list[ast.expr]) -> Size:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mockprep.analysis.cost.case_loops import does_read
 from mockprep.analysis.cost.changes import Change, Changes, changes_of, nodes_of
-from mockprep.analysis.cost.guards import neighbours_of, places_of
+from mockprep.analysis.cost.guards import neighbours_of, places_of, quiet
 from mockprep.analysis.cost.ledger import Frame
 from mockprep.analysis.cost.rounds import names_in
 from mockprep.analysis.cost.sizes import (
@@ -21,6 +21,7 @@ from mockprep.analysis.cost.sizes import (
     smaller,
     variable,
 )
+from mockprep.analysis.cost.value_loops import tested_multiple
 from mockprep.analysis.cost.values import CONTAINERS
 from mockprep.analysis.cost.while_bounds import (
     bound_of,
@@ -90,6 +91,10 @@ def _rounds(walk: Walk, node: ast.While, tests: list[ast.expr], changes: Changes
     if takes:
         return _taking(walk, node, takes[0], changes)
     steps = [key for key in subjects if "step" in changes[key]]
+    for key in steps:
+        divisor = tested_multiple(node.test, key) if _only_steps(changes, key) else None
+        if divisor is not None:
+            return Rounds(quiet(walk, divisor).size, "goes on to the next multiple", depth)
     if fast := [key for key in steps if "speed" in changes[key]]:
         steps = fast
     if steps:
