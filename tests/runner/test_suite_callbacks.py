@@ -17,6 +17,7 @@ def runner() -> Iterator[Runner]:
 
 
 CALLING = """
+import asyncio
 import random
 import time
 from logging import getLogger
@@ -35,6 +36,12 @@ def helped(): return helper()
 def drawn(): return random.random()
 def log(text): getLogger("shop").info(text)
 def say(text): print(text)
+def ask(): return f"Hello {input('Who? ')}"
+def throw(): return random.randint(1, 6)
+async def later(value):
+    await asyncio.sleep(0)
+    if value < 0: raise ValueError("too early")
+    return value * 2
 def use(given):
     given.count += 1
     given[0] = "set"
@@ -135,6 +142,29 @@ def test_functions_and_objects_of_the_test_are_called_back(runner: Runner) -> No
         with self.assertLogs("shop", level="INFO") as logs:
             answer.log("sold")
         self.assertEqual(logs.output, ["INFO:shop:sold"])
+        """,
+        """
+        with mock.patch("builtins.input", return_value="Ada") as asked, \\
+                mock.patch("builtins.print") as printed:
+            self.assertEqual(answer.ask(), "Hello Ada")
+            answer.say("hi")
+        asked.assert_called_once_with("Who? ")
+        printed.assert_called_once_with("hi")
+        with mock.patch("random.randint", side_effect=[2, 5]):
+            self.assertEqual((answer.throw(), answer.throw()), (2, 5))
+        self.assertIn(answer.throw(), range(1, 7))
+        """,
+        """
+        import asyncio
+        async def both(): return await answer.later(2), await answer.later(3)
+        self.assertEqual(asyncio.run(both()), (4, 6))
+        with self.assertRaisesRegex(ValueError, "too early"):
+            asyncio.run(answer.later(-1))
+        """,
+        """
+        with self.assertRaisesRegex(TypeError, "can be derived"):
+            class Mine(answer.Cell):
+                pass
         """,
         """
         import contextlib, io

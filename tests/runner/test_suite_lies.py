@@ -14,7 +14,7 @@ SECRET = "48151623"
 
 @pytest.fixture(scope="module")
 def runner() -> Iterator[Runner]:
-    runner = Runner(limits=Limits(case_seconds=0.25, grace_seconds=0.2))
+    runner = Runner(limits=Limits(case_seconds=0.15, grace_seconds=0.2))
     yield runner
     runner.close()
 

@@ -4,7 +4,7 @@ import types
 from collections.abc import Callable
 from typing import Any
 
-from mockprep.runner.child import mirrors
+from mockprep.runner.child import specials
 from mockprep.runner.child.policy import Policy, Refused
 
 _BOUND = (types.MethodType, types.BuiltinMethodType, types.MethodWrapperType)
@@ -56,7 +56,7 @@ class Doings:
 
     def special(self, name: str, value: Any, *args: Any, **kwargs: Any) -> Any:
         """Do what an operator or a built-in function does."""
-        doing = mirrors.SPECIAL.get(name) or mirrors.ALWAYS[name]
+        doing = specials.SPECIAL.get(name) or specials.ALWAYS[name]
         if not self._policy.allows("special", value, name):
             raise TypeError(f"a test does not let the code use {name!r}")
         return doing(value, *args, **kwargs)
@@ -69,7 +69,7 @@ class Doings:
 
     def content(self, value: Any) -> Any:
         """The built-in content of an object of a subclass of a container."""
-        for kind, take in mirrors.CHANGING.items():
+        for kind, take in specials.CHANGING.items():
             if isinstance(value, kind):
                 return take(value)
         raise Refused("it has no content")

@@ -15,9 +15,11 @@ from typing import Any
 from mockprep.runner.child import shelf
 from mockprep.runner.child.asserting import Watch, sides_of
 from mockprep.runner.child.exposing import Exposure
+from mockprep.runner.child.patching import share_patches
 from mockprep.runner.child.recording import Recorder
 from mockprep.runner.child.relay import Frame, Relay
 
+_MOST_FRAMES = 20
 _STACK_BYTES = 192 * 1024
 """For each thread of a test, since there may be a thousand of them."""
 
@@ -36,6 +38,7 @@ class Examiner:
         self._cases: dict[str, unittest.TestCase] = {}
         self._recorder = Recorder()
         self._stdout = sys.stdout
+        self._shared_mock: Any = None
 
     def examine(self, job: Frame) -> Frame:
         """Load a suite, run one of its tests, or end it."""
@@ -72,6 +75,7 @@ class Examiner:
 
     def _run(self, name: str) -> Frame:
         """Run a test, with the fixtures of its class around the first and the last."""
+        self._share_patches()
         self._recorder.begin(shelf.file_of(type(self._cases[name]).__module__))
         sys.stdout = self._stdout
         began = time.perf_counter()
@@ -120,7 +124,7 @@ class Examiner:
 
         A test that looks at who calls it finds the answer's functions there.
         """
-        for name in names:
+        for name in names[:_MOST_FRAMES]:
             code = _step.__code__.replace(co_name=str(name), co_filename=self._file)
             call = types.FunctionType(code, {}, argdefs=(call,))
         return call()
@@ -134,6 +138,13 @@ class Examiner:
             self._relay.ask("further", "seed", *args, **kwargs)
 
         random.seed = seeded
+
+    def _share_patches(self) -> None:
+        """Let patches of Python's own modules reach the answer, once there is a mock."""
+        mock = sys.modules.get("unittest.mock")
+        if mock is not None and mock is not self._shared_mock:
+            self._shared_mock = mock
+            share_patches(vars(mock)["_patch"], self._relay.ask)
 
     def _share_logs(self) -> None:
         """Let a test that watches a logger hear what the answer logs."""

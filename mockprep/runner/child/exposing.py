@@ -4,7 +4,7 @@ import types
 import unittest
 from typing import Any
 
-from mockprep.runner.child import library, mirrors
+from mockprep.runner.child import library, specials
 from mockprep.runner.child.relay import Relay
 
 _NAMES = frozenset({"__name__", "__qualname__", "__doc__"})
@@ -79,14 +79,14 @@ class Exposure:
             return name in _OF_SPECIAL
         if name == "__init__":
             return self._is_of_suite(type(value)) and not is_mock(value)
-        return name in mirrors.SPECIAL or (name in mirrors.ALWAYS and name != "__dir__")
+        return name in specials.SPECIAL or (name in specials.ALWAYS and name != "__dir__")
 
     def _lets_change(self, value: Any, name: str) -> bool:
         """Attributes of objects of a test's own classes, but not what those classes define."""
         kind = type(value)
         if name.startswith("_") or issubclass(kind, (type, BaseException)) or is_mock(value):
             return False
-        found = mirrors.looked_up(kind, name)
+        found = specials.looked_up(kind, name)
         is_plain = not callable(found) and not isinstance(found, classmethod)
         return self._is_of_suite(kind) and is_plain
 

@@ -6,7 +6,7 @@ Each side numbers what it lends, and keeps the stand-ins for what the other has 
 from collections.abc import Callable
 from typing import Any
 
-from mockprep.runner.child import codec, library, mirrors
+from mockprep.runner.child import codec, library, mirrors, specials
 from mockprep.runner.child.doings import OwnMethod
 from mockprep.runner.child.policy import Policy, Refused
 
@@ -108,7 +108,7 @@ class Lending:
         if issubclass(type(value), BaseException):
             args = list(_args_of(value))
             return [args, dict(value.__dict__)] if self._policy.speaks(type(value)) else args
-        for kind, take in mirrors.CONTENTS.items():
+        for kind, take in specials.CONTENTS.items():
             if issubclass(type(value), kind):
                 return take(value)
         return None

@@ -52,7 +52,7 @@ class Relay:
         with self._lock:
             if not self.is_open:
                 raise Gone("no call is going on that could be answered")
-            text = self.lending.encoded([doing, operands, named, self.stack()])
+            text = self._told_ask(doing, operands, named)
             was_talking, self.is_talking = self.is_talking, True
             try:
                 kind, value, changed = self._conversed(text)
@@ -63,6 +63,12 @@ class Relay:
             if kind == "raised":
                 raise value if isinstance(value, BaseException) else Refused("no exception")
             return value
+
+    def _told_ask(self, doing: str, operands: Any, named: Any) -> str:
+        try:
+            return self.lending.encoded([doing, operands, named, self.stack()])
+        except codec.TooLarge:
+            raise ValueError("an argument is too large to travel to the other process") from None
 
     def shut(self) -> None:
         """Ask nothing more until this side is asked again; waits for other threads' asks."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from mockprep.runner.child import library
 from mockprep.runner.child.answer import FILE, Answer, TimeUp, crash_of, timed
+from mockprep.runner.child.patching import Patches
 from mockprep.runner.child.policy import Refused
 from mockprep.runner.child.relay import Frame, Relay
 from mockprep.runner.child.shelf import Shelf
@@ -26,6 +27,7 @@ class Server:
     def __init__(self, tell: Callable[[Frame], None], hear: Callable[[], Frame]) -> None:
         self._answer: Answer | None = None
         self._records: list[list[Any]] = []
+        self._patches = Patches()
         self._relay = Relay(self, tell, hear, self._reply)
         self._relay.stack = _own_functions
         self._relay.is_open = False
@@ -90,6 +92,20 @@ class Server:
         """Seed the answer's random numbers as the test seeds its own."""
         random.seed(*args, **kwargs)
 
+    def do_patch(self, module: str, name: str, new: Any) -> None:
+        """Patch a module of Python as the test has patched its own."""
+        self._patches.put_on(module, name, new)
+
+    def do_unpatch(self, module: str, name: str) -> None:
+        """Take the patch off again."""
+        self._patches.take_off(module, name)
+
+    def do_await(self, awaited: Any) -> Any:
+        """Run a coroutine of the answer to its end."""
+        import asyncio
+
+        return asyncio.run(_completed(awaited))
+
     def do_log(self, name: str | None, level: int) -> None:
         """Keep what the answer logs from now on, whether its own level allows it or not."""
         handler = logging.Handler(level)
@@ -105,6 +121,10 @@ class Server:
 
     def _keep(self, record: logging.LogRecord) -> None:
         self._records.append([record.name, record.levelno, record.getMessage()])
+
+
+async def _completed(awaited: Any) -> Any:
+    return await awaited
 
 
 def _own_functions() -> list[str]:

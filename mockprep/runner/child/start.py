@@ -15,10 +15,20 @@ FILES = ("codec", "watching", "guard", "channel", "answer", "jobs")
 """What every child loads, in the order in which they need each other."""
 MEASURING = ("charges", "ledger", "ladder", "rewriting", "measuring")
 """What is loaded when something is to be measured."""
-RELAYING = ("library", "mirrors", "policy", "doings", "lending", "copying", "relay", "shelf")
-SERVING = (*RELAYING, "serving")
+RELAYING = (
+    "library",
+    "specials",
+    "mirrors",
+    "policy",
+    "doings",
+    "lending",
+    "copying",
+    "relay",
+    "shelf",
+)
+SERVING = (*RELAYING, "patching", "serving")
 """What is loaded to let a suite's tests work with the answer from another process."""
-EXAMINING = (*RELAYING, "exposing", "asserting", "recording", "examining")
+EXAMINING = (*RELAYING, "exposing", "asserting", "recording", "patching", "examining")
 """What is loaded to run a suite's tests."""
 SHUT = 86
 """The exit code that says that the replies can't be sent any more."""
