@@ -1,5 +1,6 @@
 """Hostile code at every level: its true verdict, no harm, and a good answer passes right after."""
 
+import itertools
 from collections.abc import Iterator
 
 import pytest
@@ -31,14 +32,27 @@ GOOD_CASES = question_cases(
 )
 
 
+class Patience:
+    """Runners of one patience, used in turn: the processes of the others warm up meanwhile."""
+
+    def __init__(self, isolation: Isolation, limits: Limits) -> None:
+        self.runners = [Runner(isolation, limits) for _ in range(3)]
+        self._turns = itertools.cycle(self.runners)
+
+    def next(self) -> Runner:
+        """The one whose turn it is."""
+        return next(self._turns)
+
+
 @pytest.fixture(scope="module")
-def runners(isolation: Isolation, world: World) -> Iterator[dict[bool, Runner]]:
-    """A runner with little patience and one with much; nothing is left of them afterwards."""
+def runners(isolation: Isolation, world: World) -> Iterator[dict[bool, Patience]]:
+    """Runners with little patience and with much; nothing is left of them afterwards."""
     before = child_processes()
-    made = {True: Runner(isolation, BRISK), False: Runner(isolation, PATIENT)}
+    made = {True: Patience(isolation, BRISK), False: Patience(isolation, PATIENT)}
     yield made
-    for runner in made.values():
-        runner.close()
+    for patience in made.values():
+        for runner in patience.runners:
+            runner.close()
     assert survivors(before) == set(), "no process is left"
     assert list(world.temporary.iterdir()) == [], "no temporary folder is left"
 
@@ -52,9 +66,9 @@ def attacked(runner: Runner, attack: Attack, world: World) -> RunReport:
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
 def test_an_attack_has_its_true_verdict_and_does_no_harm(
-    attack: Attack, isolation: Isolation, runners: dict[bool, Runner], world: World
+    attack: Attack, isolation: Isolation, runners: dict[bool, Patience], world: World
 ) -> None:
-    runner = runners[attack.hangs]
+    runner = runners[attack.hangs].next()
     report = attacked(runner, attack, world)
     assert report.crash is None
     result, good = report.cases
@@ -94,26 +108,28 @@ def passes(runner: Runner, code: str, cases: list[Case]) -> bool:
     ids=lambda text: repr(text[:30]),
 )
 def test_code_that_can_not_be_loaded_says_why(
-    code: str, says: str, runners: dict[bool, Runner], world: World
+    code: str, says: str, runners: dict[bool, Patience], world: World
 ) -> None:
-    report = runners[True].run(code, GOOD_CASES)
+    runner = runners[True].next()
+    report = runner.run(code, GOOD_CASES)
     assert report.crash is not None
     assert says in report.crash.message
     assert report.cases == ()
     world.assert_unhurt()
-    assert passes(runners[True], GOOD, GOOD_CASES)
+    assert passes(runner, GOOD, GOOD_CASES)
 
 
 @pytest.mark.parametrize(
     "code", ["-" * 500_000 + "1", "x = 1\n" * 500_000, "lambda: " * 10_000 + "0"]
 )
-def test_a_source_that_is_a_bomb_stops_nobody(code: str, runners: dict[bool, Runner]) -> None:
-    assert runners[True].run(code, GOOD_CASES).share_passed("visible") == 0.0
-    assert passes(runners[True], GOOD, GOOD_CASES)
+def test_a_source_that_is_a_bomb_stops_nobody(code: str, runners: dict[bool, Patience]) -> None:
+    runner = runners[True].next()
+    assert runner.run(code, GOOD_CASES).share_passed("visible") == 0.0
+    assert passes(runner, GOOD, GOOD_CASES)
 
 
 def test_an_argument_that_was_changed_is_noticed_whatever_the_list_says(
-    runners: dict[bool, Runner],
+    runners: dict[bool, Patience],
 ) -> None:
     code = "def first(xs):\n    xs.sort()\n    xs.copy = None\n    return 1\n"
     honest = "def first(xs):\n    return sorted(xs)[0]\n"
@@ -122,6 +138,7 @@ def test_an_argument_that_was_changed_is_noticed_whatever_the_list_says(
     )
     test = CodeTest(name="unsorted", args=([2, 1],), want=1, check="no_mutation")
     cases = question_cases(question("first", test), hidden=False)
-    assert passes(runners[False], honest, cases)
+    runner = runners[False].next()
+    assert passes(runner, honest, cases)
     for dishonest in (code, sly):
-        assert not passes(runners[False], dishonest, cases)
+        assert not passes(runner, dishonest, cases)
