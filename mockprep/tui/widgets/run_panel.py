@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.padding import Padding
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,6 +15,12 @@ from textual.widgets.option_list import Option
 
 from mockprep.tui.run_words import Row, painted
 from mockprep.tui.widgets.line import Line
+
+
+def _indented(text: Text) -> Padding:
+    """The text with its leading spaces as a margin, so that its lines stand below each other."""
+    margin = len(text.plain) - len(text.plain.lstrip(" "))
+    return Padding(text[margin:], (0, 0, 0, margin))
 
 
 class RunRows(OptionList, inherit_bindings=False):
@@ -70,7 +78,7 @@ class RunPanel(Vertical):
         shown = self.query_one(RunRows)
         shown.clear_options()
         theme = self.app.theme_variables
-        shown.add_options([Option(painted(row, theme)) for row in rows])
+        shown.add_options([Option(_indented(painted(row, theme))) for row in rows])
         shown.scroll_home(animate=False)
 
     def show_age(self, *, is_old: bool) -> None:
