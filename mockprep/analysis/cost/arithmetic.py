@@ -107,7 +107,7 @@ def _magnitude(op: ast.operator, left: Size, right: Size) -> Size:
 
 def _powered(walk: Walk, node: ast.AST, base: Value, exponent: Value) -> Value:
     if base.constant is not None and exponent.constant is not None:
-        is_small = abs(base.constant) <= 1000 and 0 <= exponent.constant <= 60
+        is_small = 0 <= base.constant <= 1000 and 0 <= exponent.constant <= 60
         return number(constant=base.constant**exponent.constant if is_small else None)
     if exponent.constant is not None:
         return number(power(base.size, exponent.constant))

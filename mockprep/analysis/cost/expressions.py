@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from mockprep.analysis.cost.walk import Walk
 
 
+_MOST_LITERAL = 1e18
+"""Numbers beyond it are not reckoned with."""
+
+
 def read_name(walk: Walk, node: ast.Name) -> Value:
     """The value that a name has."""
     found = walk.scope.get(node.id)
@@ -39,8 +43,9 @@ def read_constant(walk: Walk, node: ast.Constant) -> Value:
         return Value("text", born=walk.ledger.here)
     if node.value is None:
         return nothing()
-    constant = node.value if isinstance(node.value, int | float) else None
-    return number(constant=constant)
+    if isinstance(node.value, int | float) and abs(node.value) < _MOST_LITERAL:
+        return number(constant=node.value)
+    return number()
 
 
 def read_sequence(walk: Walk, node: ast.List | ast.Tuple | ast.Set) -> Value:

@@ -83,11 +83,10 @@ def _leaves_at_multiple(node: ast.For | ast.AsyncFor) -> ast.expr | None:
 def _literal_rounds(walk: Walk, call: ast.Call) -> int:
     """How often a loop over a range of literals goes round; 0 where that is too often to matter."""
     bounds = [quiet(walk, each).constant for each in call.args]
-    whole = [bound for bound in bounds if isinstance(bound, int)]
-    if not whole or len(whole) != len(bounds) or len(whole) > 3 or whole[2:] == [0]:
+    if not 1 <= len(bounds) <= 3 or not all(isinstance(bound, int) for bound in bounds):
         return 0
-    start, stop = whole[:2] if len(whole) > 1 else (0, whole[0])
-    rounds = (stop - start) // (whole[2] if len(whole) > 2 else 1)
+    start, stop, step = [int(bound or 0) for bound in [*[0][len(bounds) - 1 :], *bounds, 1][:3]]
+    rounds = (stop - start) // step if step else 0
     return rounds if rounds <= _MOST_ROUNDS else 0
 
 
