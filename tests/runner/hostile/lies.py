@@ -200,13 +200,13 @@ SEARCHES = (
         import os
         os.set_blocking(0, False)
         found = b''
-        for number in range(64):
+        for number in range(250):
             try:
                 os.set_blocking(number, False)
                 found += os.read(number, 10 ** 6)
             except OSError: pass
         start = found.find(b'secret-')
-        for number in range(64):
+        for number in range(250):
             try: os.set_blocking(number, True)
             except OSError: pass
         return found[start : start + 40].decode() if start >= 0 else None

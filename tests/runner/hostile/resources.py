@@ -98,7 +98,7 @@ TIME = (
         "reading the next job from the pipe",
         """
         import os
-        for number in range(3, 64):
+        for number in range(3, 250):
             try: os.read(number, 1)
             except OSError: pass
         while True: pass
@@ -256,17 +256,17 @@ ENDS = (
     ending("aborting", "import os\nos.abort()", "SIGABRT"),
     ending("a fault", "import faulthandler\nfaulthandler._sigsegv()", "SIGSEGV"),
     ending("killing itself", "import signal\nsignal.raise_signal(signal.SIGKILL)", "SIGKILL"),
-    ending("closing all descriptors", "import os\nos.closerange(0, 200)", "shut the pipe"),
+    ending("closing all descriptors", "import os\nos.closerange(0, 250)", "shut the pipe"),
     ending(
         "other descriptors in the place of the pipes",
-        "import os\nfor number in range(3, 30): os.dup2(1, number)",
+        "import os\nfor number in range(3, 250): os.dup2(1, number)",
         "shut the pipe",
     ),
     ending(
         "garbage in the pipe",
         """
         import os
-        for number in range(3, 30):
+        for number in range(3, 250):
             try: os.write(number, b'garbage' * 100)
             except OSError: pass
         """,
