@@ -26,6 +26,7 @@ STRATEGY = lambda values: max(values)
 def apply(function, *given, **named): return function(*given, **named)
 def choose(values, strategy): return strategy(values)
 def keep(function, values): return [value for value in values if function(value)]
+def arranged(values, key): return sorted(values, key=key)
 def read(path):
     with open(path) as file:
         return [line.strip() for line in file]
@@ -71,6 +72,8 @@ def test_functions_and_objects_of_the_test_are_called_back(runner: Runner) -> No
         self.assertEqual(answer.apply(lambda a, b=0: a - b, 5, b=2), 3)
         self.assertEqual(answer.keep(lambda value: value % 2, range(5)), [1, 3])
         self.assertEqual(answer.apply(str.upper, "a"), "A")
+        self.assertEqual(answer.apply(sorted, ["bb", "a"], key=len), ["a", "bb"])
+        self.assertEqual(answer.arranged(["bb", "a"], key=len), ["a", "bb"])
         self.assertEqual(answer.choose([1, 5], answer.STRATEGY), 5)
         self.assertEqual(answer.apply(answer.apply, lambda: 1), 1)
         """,

@@ -208,6 +208,7 @@ def test_objects_are_used_where_they_are(runner: Runner) -> None:
         self.assertRegex(text, "^a")
         self.assertIsInstance(text, str)
         self.assertEqual(names, ["a", "bcd"])
+        self.assertListEqual(names, ["a", "bcd"])
         self.assertEqual((names.longest(), len(names), names[0]), ("bcd", 2, "a"))
         names.append("e")
         self.assertEqual(list(names), ["a", "bcd", "e"])
@@ -252,6 +253,12 @@ def noted():
     error.code = 7
     raise error
 def leave(): raise SystemExit(3)
+def chained():
+    try: key()
+    except KeyError as error: raise TooHot(1) from error
+def frozen():
+    from dataclasses import FrozenInstanceError
+    raise FrozenInstanceError("no change")
 def caught(call):
     try: call()
     except LookupError as error: return type(error).__name__, str(error)
@@ -289,6 +296,14 @@ def test_exceptions_are_of_the_classes_that_the_test_knows(runner: Runner) -> No
         with self.assertRaises(SystemExit) as err:
             answer.leave()
         self.assertEqual(err.exception.code, 3)
+        """,
+        """
+        from dataclasses import FrozenInstanceError
+        with self.assertRaises(FrozenInstanceError):
+            answer.frozen()
+        with self.assertRaises(answer.TooHot) as err:
+            answer.chained()
+        self.assertIs(type(err.exception.__cause__), KeyError)
         """,
         """
         class Own(Exception):

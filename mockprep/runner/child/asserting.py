@@ -9,6 +9,9 @@ from typing import Any
 from mockprep.runner.child import codec
 
 Sides = Callable[..., tuple[Any, Any]]
+_CALCULATING = ("assertAlmostEqual", "assertNotAlmostEqual")
+_OF_KINDS = ("assertDictEqual", "assertListEqual", "assertTupleEqual", "assertSetEqual")
+"""Assertions that want both sides to be of a built-in kind."""
 _ATTRIBUTE = "mockprep_sides"
 
 
@@ -25,35 +28,42 @@ class Watch:
         case: Any = unittest.TestCase
         for name, sides in _SIDES.items():
             setattr(case, name, _remembering(getattr(case, name), sides))
-        for name in ("assertAlmostEqual", "assertNotAlmostEqual"):
-            setattr(case, name, self._plainly(getattr(case, name)))
+        for name in _CALCULATING:
+            setattr(case, name, self._plainly(getattr(case, name), _Nothing))
+        for name in _OF_KINDS:
+            setattr(case, name, self._plainly(getattr(case, name), lambda value: value))
 
-    def _plainly(self, assertion: Callable[..., Any]) -> Callable[..., Any]:
-        """The assertion on the plain content of stand-ins, which does no arithmetic over there."""
+    def _plainly(
+        self, assertion: Callable[..., Any], otherwise: Callable[[Any], Any]
+    ) -> Callable[..., Any]:
+        """The assertion on the plain content of stand-ins, so that nothing is asked over there.
+
+        otherwise: gives what takes the place of a stand-in without such content.
+        """
 
         @functools.wraps(assertion)
         def asserted(case: Any, first: Any, second: Any, *args: Any, **kwargs: Any) -> Any:
             if not (self._is_theirs(first) and self._is_theirs(second)):
-                first, second = self._plain(first, second), self._plain(second, first)
+                first, second = self._plain(first, otherwise), self._plain(second, otherwise)
             return assertion(case, first, second, *args, **kwargs)
 
         return asserted
 
-    def _plain(self, value: Any, other: Any) -> Any:
+    def _plain(self, value: Any, otherwise: Callable[[Any], Any]) -> Any:
         if not self._is_theirs(value):
             return value
         content = self._content_of(value)
-        return content[0] if content else _Nothing(repr(value))
+        return content[0] if content else otherwise(value)
 
 
 class _Nothing:
     """What a stand-in without plain content is to an assertion that calculates: no number."""
 
-    def __init__(self, shown: str) -> None:
-        self._shown = shown
+    def __init__(self, value: Any) -> None:
+        self._value = value
 
     def __repr__(self) -> str:
-        return self._shown
+        return repr(self._value)
 
     def __sub__(self, other: object) -> float:
         return math.inf

@@ -27,6 +27,11 @@ def _encode(value: Any, other: Callable[[Any], Any]) -> str:
     return text
 
 
+def snapshot(value: Any) -> str:
+    """A text that tells whether plain parts of `value` have changed, or are other objects."""
+    return _encode(value, lambda inner: [id(inner)])
+
+
 class Lending:
     """What one side has lent and borrowed."""
 
@@ -106,8 +111,8 @@ class Lending:
     def _travelling(self, value: Any) -> Any:
         """What the other side must know to make a stand-in."""
         if issubclass(type(value), BaseException):
-            args = list(_args_of(value))
-            return [args, dict(value.__dict__)] if self._policy.speaks(type(value)) else args
+            told = [list(_args_of(value)), _cause_of(value)]
+            return [*told, dict(value.__dict__)] if self._policy.speaks(type(value)) else told
         for kind, take in specials.CONTENTS.items():
             if issubclass(type(value), kind):
                 return take(value)
@@ -160,15 +165,19 @@ class _Described:
 
 # A class of the answer's could have arguments of its own.
 _args_of = BaseException.__dict__["args"].__get__
+_cause_of = BaseException.__dict__["__cause__"].__get__
 
 
-def _error(kind: type[BaseException], args: list[Any], attributes: dict[str, Any]) -> BaseException:
+def _error(
+    kind: type[BaseException], args: list[Any], cause: Any, attributes: dict[str, Any]
+) -> BaseException:
     try:
         made = kind(*args)
     except TypeError:
         made = kind.__new__(kind)
         made.args = tuple(args)
     made.__dict__.update(attributes)
+    made.__cause__ = cause
     return made
 
 

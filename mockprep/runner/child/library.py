@@ -5,6 +5,7 @@ needs a stand-in.
 """
 
 import functools
+import importlib
 import sys
 import types
 from collections.abc import Callable
@@ -13,6 +14,12 @@ from typing import Any
 Taken = Callable[[Any], list[Any]]
 _PLAIN_MODULES = ("builtins", "operator", "math", "datetime", "decimal", "fractions",
                   "collections", "json", "io", "struct", "queue")  # fmt: skip
+_ERROR_MODULES = (
+    "dataclasses", "_csv", "configparser", "asyncio.exceptions", "concurrent.futures._base", "re",
+    "statistics", "graphlib", "_pickle", "zlib", "binascii", "argparse", "subprocess", "ipaddress",
+    "xml.etree.ElementTree", "urllib.error", "socket", "copy", "zipfile", "sqlite3", "http.client",
+)  # fmt: skip
+"""Where further exceptions are, which are given by name."""
 _VALUE_MODULES = ("datetime", "decimal", "fractions", "collections")
 _PUBLIC = {"_operator": "operator", "_io": "io", "_struct": "struct", "_queue": "queue",
            "json.decoder": "json"}  # fmt: skip
@@ -51,10 +58,15 @@ def named(name: str) -> Any:
     module, _, last = name.rpartition(".")
     if name == "builtins.NoneType":
         return type(None)
-    if module not in _PLAIN_MODULES or last.startswith("_") or last in _UNSAFE:
+    if last.startswith("_") or last in _UNSAFE:
         return None
-    found = getattr(__import__(module), last, None)
-    return found if callable(found) else None
+    if module in _PLAIN_MODULES:
+        found = getattr(importlib.import_module(module), last, None)
+        return found if callable(found) else None
+    if module not in _ERROR_MODULES:
+        return None
+    found = getattr(importlib.import_module(module), last, None)
+    return found if isinstance(found, type) and issubclass(found, BaseException) else None
 
 
 def named_class(name: str) -> Any:

@@ -144,10 +144,12 @@ class Mirrors:
             return type.__new__(MirrorClass, name, (self._handle, *inherited), names)
 
     def object_for(self, mirror: Any, content: Any) -> Any:
-        """An object of such a class; content: its built-in content, or an exception's arguments."""
+        """An object of such a class; content: its built-in content, or an exception's arguments and its cause."""
         if issubclass(mirror, BaseException):
             made = BaseException.__new__(mirror)
-            BaseException.__dict__["args"].__set__(made, tuple(content))
+            args, cause = content
+            BaseException.__dict__["args"].__set__(made, tuple(args))
+            BaseException.__dict__["__cause__"].__set__(made, cause)
             return made
         if (mirror.__module__, mirror.__name__) == ("builtins", "coroutine"):
             return self._coroutine()

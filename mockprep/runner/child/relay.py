@@ -12,7 +12,7 @@ from typing import Any
 from mockprep.runner.child import codec
 from mockprep.runner.child.copying import may_change, restore
 from mockprep.runner.child.doings import Doings
-from mockprep.runner.child.lending import Lending
+from mockprep.runner.child.lending import Lending, snapshot
 from mockprep.runner.child.policy import Policy, Refused
 
 Frame = dict[str, Any]
@@ -106,7 +106,7 @@ class Relay:
                 doing, operands, named, stack = self.lending.decoded(text)
             except Exception as error:
                 return self._told_outcome(error, None, None), error
-            before = self.lending.encoded(operands) if may_change(operands) else ""
+            before = snapshot(operands) if may_change(operands) else ""
             self.is_talking = False
             try:
                 value = self.staged(stack, lambda: self._doings.do(doing, operands, named))
@@ -114,7 +114,7 @@ class Relay:
             except BaseException as error:
                 raised = error
             self.is_talking = True
-            if before and self.lending.encoded(operands) != before:
+            if before and snapshot(operands) != before:
                 changed = operands
             return self._told_outcome(raised, value, changed), raised
         finally:
