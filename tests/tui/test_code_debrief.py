@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable
-from typing import Any
+from dataclasses import replace
+from typing import Any, cast
 
 from textual.app import App
 from textual.pilot import Pilot
@@ -13,13 +15,19 @@ from textual.widgets import Static, TabbedContent
 from mockprep.domain.execution import Judgement, RunReport
 from mockprep.domain.grading import Scorecard, Submission, make_scorecard
 from mockprep.domain.rubric import Rubric
+from mockprep.domain.submissions import submission_of
 from mockprep.errors import RunnerError
+from mockprep.runner.engine import Runner
+from mockprep.tui.app import MockprepApp
 from mockprep.tui.screens.debrief import DebriefScreen
+from mockprep.tui.screens.home import HomeScreen
 from mockprep.tui.widgets.attempt_feedback import AttemptFeedback
 from mockprep.tui.widgets.code_feedback import CodeFeedback, GrowthPlot
-from tests.building import Sitting, code, concept, plan_of, planned, rating, sit
+from mockprep.tui.workbench import Workbench
+from tests.building import Sitting, code, concept, plain_rubric, plan_of, planned, rating, sit
 from tests.tui.judgements import ANSWER, COMPLEXITY, judgement
-from tests.tui.steps import Told, painted, press, settled, text_of, until
+from tests.tui.runners import ScriptedRunner
+from tests.tui.steps import Told, choose, painted, press, settled, text_of, until
 
 QUESTION = code(complexity=COMPLEXITY)
 
@@ -192,3 +200,38 @@ async def test_without_measurements_there_is_no_plot() -> None:
     async with app.run_test() as pilot:
         await open_code(pilot)
         assert not app.screen.query(GrowthPlot)
+
+
+async def test_an_older_session_that_was_graded_without_running_opens_as_it_was() -> None:
+    sitting = over()
+    submission = submission_of(sitting.session.state, sitting.session.state.attempts[0])
+    ratings = map(rating, ("accuracy", "clarity"))
+    card = make_scorecard(submission, plain_rubric(), "even", ratings)
+    sitting.session.record_scorecard((0, 0), card)
+    app = Reading(sitting)
+    async with app.run_test() as pilot:
+        assert "it was graded without running" in await open_code(pilot)
+        assert (app.judged, app.graded) == ([], [])
+
+
+async def test_leaving_the_debrief_stops_what_is_being_judged(
+    workbench: Workbench, runner: ScriptedRunner
+) -> None:
+    is_judging = threading.Event()
+
+    def judge(submission: Submission, runner: Runner, on_step: Callable[[str], None]) -> Judgement:
+        is_judging.set()
+        cast("ScriptedRunner", runner).go_on.wait(10)
+        raise RunnerError("the run was stopped")
+
+    app = MockprepApp(replace(workbench, judge=judge))
+    async with app.run_test() as pilot:
+        await choose(pilot, "loop:tiny-loop")
+        await press(pilot, "enter", "enter", "ctrl+l", "down", "enter", "enter", "x")
+        await pilot.press("ctrl+q", "down", "down", "enter")
+        await until(pilot, is_judging.is_set)
+        await pilot.press("escape")
+        await until(pilot, runner.cancelled.is_set)
+        await settled(pilot)
+        assert isinstance(app.screen, HomeScreen)
+    assert runner.closed, "no process outlives the app"

@@ -34,7 +34,8 @@ async def test_code_is_run_handed_in_judged_and_shown(real_workbench: Workbench)
     async with app.run_test(size=(120, 40)) as pilot:
         await choose(pilot, "loop:tiny-loop")
         await press(pilot, "enter", "enter", "ctrl+l", "down", "enter", "enter")
-        assert isinstance(interview := app.screen, InterviewScreen)
+        interview = app.screen
+        assert isinstance(interview, InterviewScreen)
         interview.query_one("#editor", AnswerEditor).replace_text(WRONG)
         await press(pilot, "ctrl+t")
         await paste(pilot, "double([3]) == [6]\ndouble([])")

@@ -15,6 +15,8 @@ from mockprep.tui.screens.interview import InterviewScreen
 from mockprep.tui.screens.loop_setup import LoopSetupScreen
 from mockprep.tui.screens.problems import ProblemsScreen
 from mockprep.tui.screens.round_setup import RoundSetupScreen
+from mockprep.tui.screens.tests_dialog import TestsDialog
+from mockprep.tui.widgets.run_panel import RunPanel, RunRows
 from mockprep.tui.widgets.self_rating import SelfRating
 from tests.tui.steps import choose, painted, press, settled
 
@@ -30,6 +32,9 @@ DECLARING = (
     HelpScreen,
     ChoiceDialog,
     LineDialog,
+    TestsDialog,
+    RunPanel,
+    RunRows,
 )
 
 

@@ -25,7 +25,8 @@ from tests.building import (
 
 WRITING = {"submit", "notes", "external_editor", "skip"}
 ALWAYS = {"leave", "question_up"}
-ACTIONS = WRITING | ALWAYS | {"begin", "hint", "ask", "next_section", "pause"}
+CODE = {"run", "own_tests"}
+ACTIONS = WRITING | ALWAYS | CODE | {"begin", "hint", "ask", "next_section", "pause"}
 
 
 def offered(sitting: Sitting) -> set[str]:
@@ -59,7 +60,7 @@ def test_what_is_offered_in_an_interview() -> None:
     sitting.answer()
     assert offered(sitting) == ALWAYS | {"begin"}, "it is break time"
     sitting.session.start_round()
-    assert offered(sitting) == ALWAYS | WRITING | {"hint", "ask"}
+    assert offered(sitting) == ALWAYS | WRITING | CODE | {"hint", "ask"}
 
 
 def test_only_practice_offers_a_pause_and_a_pause_offers_little_else() -> None:
@@ -67,6 +68,19 @@ def test_only_practice_offers_a_pause_and_a_pause_offers_little_else() -> None:
     assert offered(sitting) == ALWAYS | WRITING | {"pause", "next_section"}
     sitting.session.pause()
     assert offered(sitting) == ALWAYS | {"pause"}
+
+
+def test_code_can_be_run_and_tested_until_it_is_handed_in() -> None:
+    sitting = sit(plan_of(planned(code())), mode="practice")
+    assert offered(sitting) >= CODE
+    sitting.session.pause()
+    assert not offered(sitting) & CODE
+    sitting.session.proceed()
+    sitting.write("x = 1")
+    sitting.session.submit()
+    assert not offered(sitting) & CODE
+    sitting.session.follow_up(probe())
+    assert not offered(sitting) & CODE, "a reply is no code"
 
 
 def test_the_editor_holds_the_answer_then_the_reply() -> None:

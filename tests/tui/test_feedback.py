@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from mockprep.domain.debrief import RoundOutcome, round_outcomes
+from mockprep.domain.execution import CaseResult, RunReport
 from mockprep.domain.grading import Evidence, Rating, Scorecard, make_scorecard
 from mockprep.domain.question import Complexity, KeyPoint, Solutions
 from mockprep.domain.rubric import Criterion, Drill, Rubric
@@ -186,6 +187,19 @@ def test_the_time_says_when_what_happened() -> None:
         "Length    2 words",
         "Hints     1, at a cost of 5% of the evidence",
     ]
+
+
+def test_the_runs_of_code_are_told_with_what_the_last_one_gave() -> None:
+    sitting = sit(plan_of(planned(code())))
+    passed = CaseResult(name="a", group="visible", verdict="passed")
+    failed = passed.model_copy(update={"verdict": "raised"})
+    for cases in ((), (passed, failed)):
+        report = RunReport(isolation="bubblewrap", cases=cases)
+        sitting.session.record_run((0, 0), report)
+    sitting.answer("x = 1")
+    state = sitting.session.state
+    lines = feedback.time_lines(state, state.attempts[0])
+    assert "Runs      2, the last: 1 of 2 tests passed" in lines
 
 
 def test_a_time_up_is_told() -> None:

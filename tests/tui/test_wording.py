@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from mockprep.tui.widgets.status_bar import Countdown
-from mockprep.tui.wording import ago, clock_face, counted, span, verdict
+from mockprep.tui.wording import ago, clock_face, counted, moment, span, verdict
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,11 @@ def test_ago() -> None:
     assert ago(now - timedelta(minutes=12), now) == "12 min ago"
     assert ago(now - timedelta(days=1), now) == "1 day ago"
     assert ago(now + timedelta(hours=1), now) == "just now"
+
+
+def test_short_times_have_the_unit_that_suits_them() -> None:
+    shown = [moment(seconds) for seconds in (0.00042, 0.0123, 0.6, 1.44, 12)]
+    assert shown == ["0.4 ms", "12 ms", "600 ms", "1.4 s", "12.0 s"]
 
 
 def test_counts_and_verdicts() -> None:
