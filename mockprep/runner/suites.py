@@ -25,8 +25,8 @@ SUITE_SECONDS = 40.0
 """For all tests of a suite together."""
 _TIMES_A_CASE = 4
 """How much longer than a single case a test may take, which makes many calls."""
-_TESTS_MEMORY = 4096 * MEGABYTE
-"""Address space for the tests: there may be a thousand threads, each of which reserves some."""
+_TESTS_MEMORY, _TESTS_THREADS = 4096 * MEGABYTE, 2_000
+"""For the tests: there may be a thousand threads, each of which reserves address space."""
 _MOST_TIMEOUTS = 3
 _MOST_MESSAGE = 500
 _TIME_USED = "the time for the whole suite is used up"
@@ -191,7 +191,8 @@ class _Sitting:
         """Whether a process has ended or was given up."""
         try:
             # The last one taken is the one that `cancel` ends: the answer's may run for long.
-            self._workers.append(runner.take(replace(runner.limits, memory=_TESTS_MEMORY)))
+            limits = replace(runner.limits, memory=_TESTS_MEMORY, threads=_TESTS_THREADS)
+            self._workers.append(runner.take(limits))
             self._workers.append(runner.take())
         except RunnerError:
             self.close()

@@ -6,8 +6,9 @@ import pytest
 
 from mockprep.domain.execution import CaseResult
 from mockprep.errors import RunnerError
-from mockprep.runner.engine import Runner
+from mockprep.runner.engine import RunCancelled, Runner
 from mockprep.runner.limits import Limits
+from mockprep.runner.suites import run_suite
 from mockprep.runner.trials import Trial
 from tests.runner.suite_runs import methods, question, report, results
 
@@ -184,6 +185,22 @@ def test_a_trial_runs_the_suite_with_the_other_tests(runner: Runner) -> None:
     assert list(visible.cases) == heard
     everything = Trial(runner, tried).everything("def f(): return 8")
     assert [case.verdict for case in everything.cases] == ["wrong_answer"]
+
+
+def test_a_suite_that_is_stopped_ends_at_once() -> None:
+    stopped = Runner()
+    tried = question(methods("answer.f()", "self.fail('never run')"))
+    heard: list[CaseResult] = []
+
+    def stop(case: CaseResult) -> None:
+        heard.append(case)
+        stopped.cancel()
+
+    with pytest.raises(RunCancelled):
+        run_suite(stopped, tried, "def f(): pass", stop)
+    assert [case.verdict for case in heard] == ["passed"]
+    assert Trial(stopped, tried).visible("def f(): pass").cases[1].verdict == "wrong_answer"
+    stopped.close()
 
 
 def test_a_closed_runner_runs_no_suite() -> None:

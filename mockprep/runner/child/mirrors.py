@@ -144,7 +144,10 @@ class Mirrors:
             return type.__new__(MirrorClass, name, (self._handle, *inherited), names)
 
     def object_for(self, mirror: Any, content: Any) -> Any:
-        """An object of such a class; content: its built-in content, or an exception's arguments and its cause."""
+        """An object of such a class.
+
+        content: its built-in content, or an exception's arguments and its cause.
+        """
         if issubclass(mirror, BaseException):
             made = BaseException.__new__(mirror)
             args, cause = content
