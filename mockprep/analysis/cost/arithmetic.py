@@ -156,7 +156,7 @@ def _search(walk: Walk, node: ast.Compare, wanted: Value, where: Value) -> None:
 def _compare(walk: Walk, node: ast.Compare, left: Value, right: Value) -> None:
     if left.kind in CONTAINERS and right.kind in CONTAINERS and left.parts is None:
         lesser = left if smaller(left.size, right.size) == left.size else right
-        walk.charge(node, f"compares two {lesser.kind}s", lesser)
+        walk.charge(node, f"compares two {lesser.kind}s", lesser, block=True)
 
 
 def _brief(node: ast.AST) -> str:

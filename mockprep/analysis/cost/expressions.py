@@ -169,7 +169,7 @@ def _slice(walk: Walk, node: ast.Subscript, value: Value) -> Value:
     kind = value.kind if value.kind in CONTAINERS else "list"
     result = Value(kind, size, value.element, total=value.total, born=walk.ledger.here)
     result.symbol, result.short = value.symbol, value.short
-    walk.charge(node, "copies a slice", result)
+    walk.charge(node, "copies a slice", result, block=True)
     walk.ledger.hold_local(node.lineno, CONSTANT if value.short else size)
     return result
 

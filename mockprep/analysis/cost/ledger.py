@@ -47,6 +47,8 @@ class Charge:
     each: Size
     """The cost of doing it once."""
     total: Size
+    steps: Size
+    """The total where a stretch of text that is copied or compared counts as one step."""
 
 
 @dataclass(slots=True)
@@ -121,11 +123,16 @@ class Ledger:
             return None
         return self.frames[at - 1].serial if at else 0
 
-    def charge(self, line: int, what: str, each: Size) -> None:
-        """Put down what a line does, unless it costs no more than running it."""
+    def charge(self, line: int, what: str, each: Size, *, block: bool = False) -> None:
+        """Put down what a line does, unless it costs no more than running it.
+
+        A block is a stretch of text that the machine copies or compares in one go.
+        """
         if each == CONSTANT:
             return
-        self.put_down(line, what, each, times(each, self.runs(self.start)))
+        runs = self.runs(self.start)
+        total = times(each, runs)
+        self.put_down(line, what, each, total, steps=runs if block else total)
 
     def charge_within(self, line: int, what: str, all_of_it: Size, depth: int) -> None:
         """Put down what a line does in all its runs within an outer loop."""
@@ -144,17 +151,20 @@ class Ledger:
         frame = self.frames[-1]
         self.put_down(line, what, frame.trips, self.runs(self.start))
 
-    def put_down(self, line: int, what: str, each: Size, total: Size) -> None:
+    def put_down(
+        self, line: int, what: str, each: Size, total: Size, *, steps: Size | None = None
+    ) -> None:
         """Put down a cost whose total is known."""
         if self.muted or total == CONSTANT:
             return
         key = (line, what)
         known = self.charges.get(key)
         if known is None:
-            self.charges[key] = Charge(line, what, each, total)
+            self.charges[key] = Charge(line, what, each, total, steps or total)
         else:
             known.each = plus(known.each, each)
             known.total = plus(known.total, total)
+            known.steps = plus(known.steps, steps or total)
 
     def doubt(self, line: int, what: str, trust: float) -> None:
         """Put down an assumption."""

@@ -190,7 +190,7 @@ def _digits(walk: Walk, node: ast.Call, owner: Value, given: Arguments) -> Value
 
 
 def _starts(walk: Walk, node: ast.Call, owner: Value, given: Arguments) -> Value:
-    walk.charge(node, "compares the start or the end", given.at(0))
+    walk.charge(node, "compares the start or the end", given.at(0), block=True)
     return number()
 
 

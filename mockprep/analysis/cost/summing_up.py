@@ -16,7 +16,7 @@ from mockprep.analysis.cost.sizes import (
     spelled,
     without,
 )
-from mockprep.domain.execution import DecidingLine, StaticCost
+from mockprep.domain.execution import ClassName, DecidingLine, StaticCost
 
 if TYPE_CHECKING:
     from mockprep.analysis.cost.walk import Walk
@@ -49,7 +49,7 @@ def cost_of(walk: Walk, name: str, line: int) -> StaticCost:
     return StaticCost(
         name=name,
         time=_written(time, letters),
-        cls=class_of(time),
+        cls=_class_of_time(time, charges),
         space=_written(space, letters),
         space_cls=class_of(space),
         confidence=sure,
@@ -60,7 +60,11 @@ def cost_of(walk: Walk, name: str, line: int) -> StaticCost:
 def _settled(charge: Charge, fixed: frozenset[str]) -> Charge:
     """The charge when what does not grow is left out."""
     return Charge(
-        charge.line, charge.what, without(charge.each, fixed), without(charge.total, fixed)
+        charge.line,
+        charge.what,
+        without(charge.each, fixed),
+        without(charge.total, fixed),
+        without(charge.steps, fixed),
     )
 
 
@@ -69,6 +73,15 @@ def _sum(sizes: Iterable[Size]) -> Size:
     for size in sizes:
         total = plus(total, size)
     return total
+
+
+def _class_of_time(time: Size, charges: list[Charge]) -> ClassName:
+    """The nearest class.
+
+    A power above the cube that only blocks of text lift there has the class of its steps.
+    """
+    cls = class_of(time)
+    return class_of(_sum(charge.steps for charge in charges)) if cls == "other" else cls
 
 
 def _written(size: Size, letters: dict[str, str]) -> str:
@@ -113,7 +126,7 @@ def _confidence(walk: Walk, deciding: list[Charge], time: Size) -> float:
         decides = doubt.line in lines or not lines
         sure *= doubt.trust if decides else (1 + doubt.trust) / 2
     if class_of(time) == "other":
-        sure *= 0.5
+        sure *= 0.7
     return round(max(_LEAST, sure), 2)
 
 

@@ -98,7 +98,9 @@ class Walk:
         self.budget -= 1
         return True
 
-    def charge(self, node: ast.AST, what: str, value: Value, *, turned: bool = False) -> None:
+    def charge(
+        self, node: ast.AST, what: str, value: Value, *, turned: bool = False, block: bool = False
+    ) -> None:
         """Put down that something is gone through whole.
 
         Where it is only turned into something else, a few words of it may be all that counts.
@@ -110,7 +112,7 @@ class Walk:
         line = getattr(node, "lineno", self.line)
         shared = shared_depth(self, node, value) if value.total is not None else None
         if shared is None or value.total is None:
-            self.ledger.charge(line, what, value.size)
+            self.ledger.charge(line, what, value.size, block=block and value.kind == "text")
         else:
             self.ledger.charge_within(line, what, value.total, shared)
 
