@@ -21,9 +21,9 @@ from mockprep.runner.suite_text import SuiteText, shared_support
 from mockprep.runner.verdicts import Wording
 from mockprep.runner.worker import Told, Worker
 
-SUITE_SECONDS = 40.0
+SUITE_SECONDS = 120.0
 """For all tests of a suite together."""
-_TIMES_A_CASE = 4
+_TIMES_A_CASE = 5
 """How much longer than a single case a test may take, which makes many calls."""
 _TESTS_MEMORY, _TESTS_THREADS = 4096 * MEGABYTE, 2_000
 """For the tests: there may be a thousand threads, each of which reserves address space."""
