@@ -40,6 +40,8 @@ class ScriptedRunner:
     """Why no code can be run, for a machine on which that is so."""
     held_at: int | None = None
     """The case before which the run waits for `go_on`, or for being stopped."""
+    wait_to_load: bool = False
+    """Whether to wait before the code is loaded as well."""
     runs: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     """The code and the calls of each run."""
     warmed: int = 0
@@ -73,6 +75,8 @@ class ScriptedRunner:
         if self.failure:
             raise RunnerError(self.failure)
         isolation = self.isolation.title
+        if self.wait_to_load:
+            self.go_on.wait(10)
         if (crash := self.crash(code)) is not None:
             return RunReport(isolation=isolation, crash=crash, stdout=self.stdout)
         found = []

@@ -226,6 +226,42 @@ async def test_a_run_that_outlives_its_question_is_dropped(clock: MovedClock) ->
         assert told.notices == ["What you wrote is handed in; on to what comes next."]
 
 
+class Stubborn(ScriptedRunner):
+    """A runner whose run is over at the very moment when it is to be stopped."""
+
+    def cancel(self) -> None:
+        """Come too late."""
+
+
+async def test_a_result_that_comes_too_late_leaves_the_next_question_alone(
+    clock: MovedClock,
+) -> None:
+    runner = Stubborn(wait_to_load=True, crash=lambda code: never_closed(1, code.split("\n")[0]))
+    app = Desk(clock, plan_of(planned(code("a"), code("b"))), runner=runner)
+    async with app.run_test() as pilot:
+        await press(pilot, "enter")
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: bool(runner.runs))
+        app.pass_time(11)
+        await pilot.pause()
+        runner.go_on.set()
+        await settled(pilot)
+        assert app.current.place == (0, 1)
+        assert app.editor.marked_row is None, "both begin with the same line"
+        assert app.current.runs == ()
+
+
+async def test_leaving_in_the_middle_of_a_run_stops_it(clock: MovedClock) -> None:
+    runner = ScriptedRunner(held_at=1)
+    app = Desk(clock, plan_of(ROUND), runner=runner)
+    async with app.run_test() as pilot:
+        await begin(pilot)
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: "1 done" in head(app))
+        app.pop_screen()
+        await until(pilot, runner.cancelled.is_set)
+
+
 async def test_results_go_with_the_hand_in_and_stay_on_record(clock: MovedClock) -> None:
     app = Desk(clock, plan_of(ROUND))
     async with app.run_test() as pilot:

@@ -87,8 +87,9 @@ async def test_tests_that_could_not_be_saved_are_saved_later(clock: MovedClock) 
         await open_sheet(pilot)
         app.full = True
         await paste(pilot, LINES)
-        await press(pilot, "escape")
+        await press(pilot, "ctrl+s")
         assert told.notices[0] == "the disk is full"
+        assert app.runner.runs[0][1][1:] == KEPT, "they run as they were written"
         assert app.current.own_tests == ()
         app.interview.tick()
         assert text_of(app.interview, "#pane-title") == "NOT SAVED: the disk is full"
