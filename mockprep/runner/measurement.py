@@ -26,7 +26,8 @@ def measure(
 ) -> MeasuredComplexity:
     """Run `entry` of `code` on growing inputs and say how its cost grows.
 
-    budget: seconds for sizes of our choice; those of `scale` are tried after them. RunnerError where the code or the generator fails before anything is known.
+    budget: seconds for sizes of our choice; those of `scale` are tried after them.
+    RunnerError where the code or the generator fails before anything is known.
     """
     job = {
         "do": "measure", "code": code, "entry": entry, "generator": generate.code,

@@ -128,7 +128,10 @@ def read_subscript(walk: Walk, node: ast.Subscript) -> Value:
     index = walk.evaluate(node.slice)
     if index.constant is not None and isinstance(index.constant, int):
         return _at(walk, value, int(index.constant))
-    walk.symbols.use(value.symbol)
+    if value.symbol in walk.symbols.lines and index.kind == "number" and index.size == CONSTANT:
+        walk.symbols.pick(value.symbol)
+    else:
+        walk.symbols.use(value.symbol)
     return value.item() if value.kind != "number" else number(value.size)
 
 

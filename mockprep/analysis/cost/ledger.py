@@ -136,10 +136,10 @@ class Ledger:
 
     def charge_within(self, line: int, what: str, all_of_it: Size, depth: int) -> None:
         """Put down what a line does in all its runs within an outer loop."""
-        runs = CONSTANT if depth < self.start else self._runs_at(depth)
+        runs = CONSTANT if depth < self.start else self.runs_at(depth)
         self.put_down(line, what, all_of_it, times(all_of_it, runs))
 
-    def _runs_at(self, depth: int) -> Size:
+    def runs_at(self, depth: int) -> Size:
         """How often the code at an outer depth is run."""
         inner, self.frames = self.frames, self.frames[:depth]
         runs = self.runs(self.start)

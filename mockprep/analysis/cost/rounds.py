@@ -66,7 +66,11 @@ def _harmonic_depth(walk: Walk, source: ast.expr) -> int | None:
         return None
     if not isinstance(source.func, ast.Name) or source.func.id not in ("range", "xrange"):
         return None
-    names = names_in(source.args[2])
+    return harmonic_depth(walk, names_in(source.args[2]))
+
+
+def harmonic_depth(walk: Walk, names: frozenset[str]) -> int | None:
+    """The depth of the code around the loop in whose rounds some names count up."""
     for depth in range(walk.ledger.depth, 0, -1):
         frame = walk.ledger.frames[depth - 1]
         if (frame.names | frame.progress) & names and frame.trips != CONSTANT:

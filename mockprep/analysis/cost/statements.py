@@ -12,6 +12,7 @@ from mockprep.analysis.cost.case_loops import is_counted_down, is_over_cases
 from mockprep.analysis.cost.doubling import doubled_names
 from mockprep.analysis.cost.ledger import Frame
 from mockprep.analysis.cost.native_names import native_value
+from mockprep.analysis.cost.pointers import share_rounds
 from mockprep.analysis.cost.rounds import frame_of
 from mockprep.analysis.cost.sizes import CONSTANT, exponential, plus
 from mockprep.analysis.cost.value_loops import limit_rounds
@@ -93,6 +94,7 @@ def read_for(walk: Walk, node: ast.For | ast.AsyncFor) -> None:
         walk.symbols.fix(source.symbol)
     frame = frame_of(walk, node.iter, node.target, source)
     limit_rounds(walk, node, frame)
+    share_rounds(walk, node, frame)
     frame.counted = source.symbol not in walk.symbols.constants
     element = source.key if source.kind == "dict" and source.key else source.item()
     with walk.ledger.within(frame):

@@ -11,14 +11,17 @@ from mockprep.analysis.cost.case_loops import does_read
 from mockprep.analysis.cost.changes import Change, Changes, changes_of, nodes_of
 from mockprep.analysis.cost.guards import neighbours_of, places_of, quiet
 from mockprep.analysis.cost.ledger import Frame
-from mockprep.analysis.cost.rounds import names_in
+from mockprep.analysis.cost.pointers import indexed_pointer
+from mockprep.analysis.cost.rounds import harmonic_depth, names_in
 from mockprep.analysis.cost.sizes import (
     CONSTANT,
     Size,
+    growth_of,
     logarithm,
     plus,
     power,
     smaller,
+    times,
     variable,
 )
 from mockprep.analysis.cost.value_loops import tested_multiple
@@ -88,9 +91,9 @@ def _rounds(walk: Walk, node: ast.While, tests: list[ast.expr], changes: Changes
         if keys and (change != "halve" or not any(_only_steps(changes, k) for k in keys)):
             return Rounds(halving_bound(walk, tests, keys, change), why, depth)
     takes = [key for key in subjects if "take" in changes[key] and not _is_number(walk, key)]
-    if takes:
-        return _taking(walk, node, takes[0], changes)
     steps = [key for key in subjects if "step" in changes[key]]
+    if takes:
+        return _taking_or_counting(walk, node, takes[0], changes, steps)
     for key in steps:
         divisor = tested_multiple(node.test, key) if _only_steps(changes, key) else None
         if divisor is not None:
@@ -98,8 +101,40 @@ def _rounds(walk: Walk, node: ast.While, tests: list[ast.expr], changes: Changes
     if fast := [key for key in steps if "speed" in changes[key]]:
         steps = fast
     if steps:
-        return _stepping(walk, node, tests, steps, changes)
+        return _at_most(walk, node, _stepping(walk, node, tests, steps, changes), changes)
     return _linked(walk, node, tests, subjects, changes)
+
+
+def _taking_or_counting(
+    walk: Walk, node: ast.While, key: str, changes: Changes, steps: list[str]
+) -> Rounds:
+    """The rounds of a loop that empties something while a counter also allows it."""
+    rounds = _taking(walk, node, key, changes)
+    is_both = isinstance(node.test, ast.BoolOp) and isinstance(node.test.op, ast.And)
+    for step in steps if is_both else ():
+        if _only_steps(changes, step) and size_of(walk, step) != CONSTANT:
+            counted = _stepping(walk, node, [node.test], [step], changes)
+            if _is_less(walk, (counted.trips, counted.outer), (rounds.trips, rounds.outer)):
+                return counted
+    return rounds
+
+
+def _at_most(walk: Walk, node: ast.While, rounds: Rounds, changes: Changes) -> Rounds:
+    """The rounds, or those until a pointer has reached its end where these are fewer."""
+    pointer = indexed_pointer(walk, node, changes)
+    if pointer is None:
+        return rounds
+    name, trips = pointer
+    outer = _amortised_depth(walk, frozenset({name}))
+    if not _is_less(walk, (trips, outer), (rounds.trips, rounds.outer)):
+        return rounds
+    return Rounds(trips, f"moves `{name}` on to the end", outer, rounds.progress | {name})
+
+
+def _is_less(walk: Walk, left: tuple[Size, int], right: tuple[Size, int]) -> bool:
+    """Whether rounds within some depth are fewer in all than others within another one."""
+    mine, other = (times(size, walk.ledger.runs_at(depth)) for size, depth in (left, right))
+    return growth_of(mine) < growth_of(other)
 
 
 _LOGARITHMIC: tuple[tuple[Change, str], ...] = (
@@ -151,10 +186,25 @@ def _stepping(
     outer = _amortised_depth(walk, names)
     if trips == CONSTANT:
         trips = indexed_size(walk, node, names)
+    if outer == walk.ledger.depth and (shared := _strided(walk, node, names)) is not None:
+        return Rounds(times(trips, logarithm(trips)), "takes wider steps each time", shared, names)
     why = "goes on step by step"
     if outer < walk.ledger.depth:
         why = "goes on from where it stopped"
     return Rounds(trips, why, outer, names)
+
+
+def _strided(walk: Walk, node: ast.While, names: frozenset[str]) -> int | None:
+    """The depth within which steps as wide as a counter, `j += i`, add up to n log n."""
+    strides = [
+        names_in(part.value)
+        for part in node.body
+        if isinstance(part, ast.AugAssign)
+        and isinstance(part.op, ast.Add)
+        and isinstance(part.value, ast.Name)
+        and ast.unparse(part.target) in names
+    ]
+    return harmonic_depth(walk, strides[0]) if len(strides) == 1 else None
 
 
 def _amortised_depth(walk: Walk, names: frozenset[str]) -> int:
@@ -240,6 +290,10 @@ def _linked(
         size = variable(walk.symbols.fresh(f"lines at {node.lineno}"))
         return Rounds(size, "reads line after line", depth)
     steps = frozenset(key for key, kinds in changes.items() if kinds == {"step"})
+    if (pointer := indexed_pointer(walk, node, changes)) is not None:
+        outer = _amortised_depth(walk, frozenset({pointer[0]}))
+        why = f"moves `{pointer[0]}` on to the end"
+        return Rounds(pointer[1], why, outer, frozenset({pointer[0]}))
     size = compared_size(walk, tests)
     if size == CONSTANT:
         size = indexed_size(walk, node, steps)
