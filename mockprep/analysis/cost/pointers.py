@@ -42,8 +42,7 @@ def indexed_pointer(walk: Walk, node: ast.While, changes: Changes) -> tuple[str,
 def _stepped(body: list[ast.stmt]) -> Iterator[str]:
     """The names that are moved by a literal in every round."""
     for part in body:
-        is_step = isinstance(part, ast.AugAssign) and isinstance(part.op, ast.Add | ast.Sub)
-        if not is_step or not isinstance(part, ast.AugAssign):
+        if not isinstance(part, ast.AugAssign) or not isinstance(part.op, ast.Add | ast.Sub):
             continue
         if isinstance(part.target, ast.Name) and isinstance(part.value, ast.Constant):
             yield part.target.id
