@@ -42,7 +42,7 @@ def isolation(request: pytest.FixtureRequest) -> Isolation:
 @pytest.fixture(scope="module")
 def runner() -> Iterator[Runner]:
     """A runner in the strongest isolation, with some patience."""
-    made = Runner(limits=Limits(case_seconds=1.5, grace_seconds=0.3))
+    made = Runner(limits=Limits(case_seconds=0.7, grace_seconds=0.2))
     yield made
     made.close()
 

@@ -18,7 +18,7 @@ from tests.runner.hostile.attack import Attack
 
 ATTACKS = [*resources.ALL, *escapes.ALL, *lies.ALL]
 PATIENT = Limits(case_seconds=3, grace_seconds=0.3, memory=256 * MEGABYTE)
-BRISK = Limits(case_seconds=0.25, grace_seconds=0.1, memory=256 * MEGABYTE)
+BRISK = Limits(case_seconds=0.2, grace_seconds=0.1, memory=256 * MEGABYTE)
 GOOD = "def double(n):\n    print('on it')\n    return 2 * n\n"
 
 

@@ -10,7 +10,7 @@ from mockprep.runner.isolation import Isolation
 from mockprep.runner.limits import Limits
 from tests import building
 
-LIMITS = Limits(case_seconds=1, grace_seconds=0.3)
+LIMITS = Limits(case_seconds=0.7, grace_seconds=0.2)
 CHANNEL = "the code shut the pipe for its results, or wrote into it"
 FORGER = """
 import os, struct, sys, threading

@@ -31,7 +31,7 @@ def test_many_runs_leave_nothing_open(isolation: Isolation, world: World) -> Non
     cases = [
         Case(f"{n}", "visible", "", {"do": "call", "entry": "f", "args": [n]}) for n in (1, 0, 2)
     ]
-    for _ in range(17):
+    for _ in range(8):
         assert len(runner.run(CODE, cases).cases) == 3
     runner.close()
     assert open_descriptors() == opened
