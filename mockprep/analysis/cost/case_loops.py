@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from mockprep.analysis.cost.rounds import names_in
-from mockprep.analysis.cost.sizes import variable
+from mockprep.analysis.cost.sizes import CONSTANT, variable
 from mockprep.analysis.cost.values import Value
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Event = Literal["read", "write", "change"]
 _READS = frozenset({"input", "raw_input", "readline", "read", "readlines", "next"})
 _ANSWERS = frozenset({"print", "write", "writelines"})
+_LARGE = frozenset({"list", "dict", "set", "text"})
 _GROWS = frozenset(
     {
         "append", "add", "extend", "update", "insert", "appendleft", "pop", "popleft", "remove",
@@ -35,6 +36,8 @@ def is_over_cases(walk: Walk, node: ast.For | ast.AsyncFor, source: Value) -> bo
         return False
     cursors = _cursors(walk, node.body)
     if not cursors and not _takes_row(walk, node, source) and not does_read(walk, node.body):
+        return False
+    if not cursors and does_read(walk, node.body) and _asks(walk, node.body):
         return False
     return _answers(walk, node.body) and not _carries(walk, node.body, but=cursors)
 
@@ -82,7 +85,22 @@ def is_counted_down(walk: Walk, node: ast.While) -> str | None:
         return None
     if not _answers(walk, node.body) or _carries(walk, node.body, but=frozenset(names)):
         return None
+    if _asks(walk, node.body):
+        return None
     return value.symbol
+
+
+def _asks(walk: Walk, body: list[ast.stmt]) -> bool:
+    """Whether the rounds are questions about something large that was there before them."""
+    own = {name for name, event in _events(body) if event == "write"}
+    for node in _nodes(body):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id not in own:
+            value = walk.scope.get(node.id)
+            if value is None or value.kind not in _LARGE or node.id in _only_printed(walk):
+                continue
+            if value.size != CONSTANT:
+                return True
+    return False
 
 
 def does_read(walk: Walk, body: list[ast.stmt]) -> bool:

@@ -34,9 +34,7 @@ def _gone_through(kind: Kind, what: str) -> Native:
         source.item()
         walk.charge(node, what, source, turned=kind in ("list", "tuple"))
         result.size, result.symbol = source.size, source.symbol
-        if source.total is not None and (shared := shared_depth(walk, node, source)) is not None:
-            result.total = source.total
-            result.within = walk.ledger.frames[shared - 1].serial if shared else 0
+        _share(walk, node, source, result)
         result.short = source.short and source.kind == "text"
         if kind == "set" and is_character(source.element):
             result.size, result.symbol = CONSTANT, ""
@@ -46,6 +44,13 @@ def _gone_through(kind: Kind, what: str) -> Native:
         return result
 
     return run
+
+
+def _share(walk: Walk, node: ast.Call, source: Value, result: Value) -> None:
+    """Let what is made of a part of something count as such a part too."""
+    if source.total is not None and (shared := shared_depth(walk, node, source)) is not None:
+        result.total = source.total
+        result.within = walk.ledger.frames[shared - 1].serial if shared else 0
 
 
 def _dict(walk: Walk, node: ast.Call, given: Arguments) -> Value:
@@ -107,6 +112,7 @@ def _sorted(walk: Walk, node: ast.Call, given: Arguments) -> Value:
     source = given.at(0)
     charge_sort(walk, node, source, given)
     result = Value("list", source.size, born=walk.ledger.here, symbol=source.symbol)
+    _share(walk, node, source, result)
     result.hold(source.key if source.kind == "dict" and source.key else source.item())
     walk.ledger.hold_local(node.lineno, source.size)
     return result
@@ -116,8 +122,13 @@ def charge_sort(walk: Walk, node: ast.Call, value: Value, given: Arguments) -> N
     """Put down a sort, with its key function called for each element."""
     walk.symbols.use(value.symbol)
     if not (value.short and value.kind == "text"):
-        cost = times(value.size, logarithm(value.size))
-        walk.ledger.charge(node.lineno, "sorts", cost)
+        shared = shared_depth(walk, node, value) if value.total is not None else None
+        if shared is None or value.total is None:
+            cost = times(value.size, logarithm(value.size))
+            walk.ledger.charge(node.lineno, "sorts", cost)
+        else:
+            cost = times(value.total, logarithm(value.total))
+            walk.ledger.charge_within(node.lineno, "sorts", cost, shared)
     call_each(walk, node, given.named.get("key"), value)
 
 

@@ -221,9 +221,17 @@ def _amortised_depth(walk: Walk, names: frozenset[str]) -> int:
 
 
 def _jumps(body: list[ast.stmt], progress: frozenset[str]) -> frozenset[str]:
-    """The names that a counter is moved on to, in every round: `i = j`, or `i += run`."""
+    """The names that a counter is moved on to, in every round: `i = j`, or `i += run`.
+
+    A branch counts where the loop that moves them stands in it as well.
+    """
     found: set[str] = set()
     for statement in body:
+        if isinstance(statement, ast.If):
+            for branch in (statement.body, statement.orelse):
+                if any(isinstance(each, ast.While | ast.If) for each in branch):
+                    found |= _jumps(branch, progress)
+            continue
         if isinstance(statement, ast.AugAssign) and isinstance(statement.op, ast.Add):
             targets, value = {ast.unparse(statement.target)}, statement.value
         elif isinstance(statement, ast.Assign):
