@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mockprep.analysis.cost.changes import Change
@@ -23,6 +24,18 @@ from mockprep.analysis.cost.values import Value
 
 if TYPE_CHECKING:
     from mockprep.analysis.cost.walk import Walk
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """How often a loop goes round, and why."""
+
+    trips: Size
+    why: str
+    outer: int
+    progress: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    works_off: str = ""
 
 
 def halving_bound(walk: Walk, tests: list[ast.expr], keys: list[str], change: Change) -> Size:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
 
 from mockprep.analysis.cost.case_loops import does_read
 from mockprep.analysis.cost.changes import Change, Changes, changes_of, nodes_of
-from mockprep.analysis.cost.guards import neighbours_of, places_of, quiet
+from mockprep.analysis.cost.guards import quiet
 from mockprep.analysis.cost.ledger import Frame
 from mockprep.analysis.cost.pointers import indexed_pointer
 from mockprep.analysis.cost.rounds import harmonic_depth, names_in
@@ -25,33 +24,21 @@ from mockprep.analysis.cost.sizes import (
     variable,
 )
 from mockprep.analysis.cost.value_loops import tested_multiple
-from mockprep.analysis.cost.values import CONTAINERS
 from mockprep.analysis.cost.while_bounds import (
+    Rounds,
     bound_of,
     compared_size,
     comparisons_with,
     followed_size,
     halving_bound,
     indexed_size,
-    mentions,
     size_of,
     value_of,
 )
+from mockprep.analysis.cost.while_takes import taking_rounds
 
 if TYPE_CHECKING:
     from mockprep.analysis.cost.walk import Walk
-
-
-@dataclass(frozen=True, slots=True)
-class Rounds:
-    """How often a loop goes round, and why."""
-
-    trips: Size
-    why: str
-    outer: int
-    progress: frozenset[str] = frozenset()
-    names: frozenset[str] = frozenset()
-    works_off: str = ""
 
 
 def while_frame(walk: Walk, node: ast.While) -> tuple[Frame, str]:
@@ -109,7 +96,7 @@ def _taking_or_counting(
     walk: Walk, node: ast.While, key: str, changes: Changes, steps: list[str]
 ) -> Rounds:
     """The rounds of a loop that empties something while a counter also allows it."""
-    rounds = _taking(walk, node, key, changes)
+    rounds = taking_rounds(walk, node, key, changes)
     is_both = isinstance(node.test, ast.BoolOp) and isinstance(node.test.op, ast.And)
     for step in steps if is_both else ():
         if _only_steps(changes, step) and size_of(walk, step) != CONSTANT:
@@ -241,44 +228,6 @@ def _jumps(body: list[ast.stmt], progress: frozenset[str]) -> frozenset[str]:
         if targets & progress:
             found |= names_in(value)
     return frozenset(found) - progress
-
-
-def _taking(walk: Walk, node: ast.While, key: str, changes: Changes) -> Rounds:
-    """A stack or queue that is emptied: as often as there is something put into it."""
-    value = value_of(walk, key)
-    depth = walk.ledger.depth
-    taken = _taken_names(node.body, key)
-    if "put" not in changes[key]:
-        outer = walk.ledger.depth_of(value.born) if value.kind in CONTAINERS else depth
-        return Rounds(
-            value.size, f"empties `{key}`, which holds each element once", outer, names=taken
-        )
-    places = places_of(walk, node.body)
-    if places is not None:
-        outer = min(depth, walk.ledger.depth_of(places.born))
-        size = plus(places.size, value.size)
-        return Rounds(
-            size, f"works off `{key}`, each place once", outer, names=taken, works_off=key
-        )
-    found = neighbours_of(walk, node.body)
-    if found is None and value.item().size != CONSTANT:
-        found = value.item().size
-    if found is None:
-        walk.ledger.doubt(node.lineno, f"how much is put into `{key}` is not clear", 0.5)
-    size = plus(found or CONSTANT, value.size)
-    return Rounds(size, f"works off `{key}`", depth, names=taken, works_off=key)
-
-
-def _taken_names(body: list[ast.stmt], key: str) -> frozenset[str]:
-    """The names that are given what is taken out."""
-    found: set[str] = set()
-    for node in nodes_of(body):
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call | ast.Subscript):
-            if mentions(node.value, key):
-                found |= names_in(node.targets[0])
-        elif isinstance(node, ast.For) and mentions(node.iter, key):
-            found |= names_in(node.target)
-    return frozenset(found)
 
 
 def _linked(
