@@ -1,26 +1,23 @@
 """Owns one sandboxed process: its start, its pipes, its end."""
 
 import contextlib
-import json
 import os
-import platform
 import secrets
 import selectors
 import signal
 import subprocess
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from mockprep.errors import RunnerError
-from mockprep.runner import isolation as ways
-from mockprep.runner.child import channel, codec, seccomp
+from mockprep.runner.child import channel, codec
 from mockprep.runner.child.start import SHUT
 from mockprep.runner.isolation import Isolation
 from mockprep.runner.limits import Limits
 from mockprep.runner.replies import is_sound
+from mockprep.runner.starting import start
 from mockprep.runner.workfolder import WorkFolder
 
 Ending = Literal["time", "output", "files", "exit", "signal", "channel"]
@@ -56,7 +53,8 @@ class Worker:
         self.isolation = isolation
         self._limits = limits
         self._token = secrets.token_bytes(channel.TOKEN_BYTES)
-        self._folder = WorkFolder()
+        # Bubblewrap gives the process a folder in memory.
+        self._folder = None if isolation.level == "bubblewrap" else _new_folder()
         self._received = bytearray()
         self._job = ""
         self._deadline = self._next_look = 0.0
@@ -66,9 +64,10 @@ class Worker:
         jobs_in, self._jobs = os.pipe()
         self._replies, replies_out = os.pipe()
         try:
-            self._process = self._start(jobs_in, replies_out)
+            place = Path("/") if self._folder is None else self._folder.path
+            self._process = start(isolation, limits, place, jobs_in, replies_out)
         except OSError as error:
-            self._folder.remove()
+            self._remove_folder()
             os.close(self._jobs)
             os.close(self._replies)
             raise RunnerError(f"the sandbox can't be started: {error}") from error
@@ -81,42 +80,6 @@ class Worker:
         self._streams = (out.fileno(), err.fileno())
         for number in (self._jobs, self._replies, *self._streams):
             os.set_blocking(number, False)
-
-    def _start(self, jobs: int, replies: int) -> "subprocess.Popen[bytes]":
-        filter_at = _filter_pipe() if self._hands_over_filter else None
-        passed = [jobs, replies, *([filter_at] if filter_at is not None else [])]
-        try:
-            return subprocess.Popen(
-                [
-                    *ways.words_before(self.isolation, self._folder.path, filter_at),
-                    ways.python(), "-I", "-S", "-B", "-X", "utf8",
-                    f"{ways.seen_folder(self.isolation, ways.CHILD)}/start.py",
-                    str(jobs), str(replies), self._limits_as_json(), ":".join(ways.readable()),
-                ],
-                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                cwd=self._folder.path, env={"LANG": "C.UTF-8"}, close_fds=True, pass_fds=passed,
-                start_new_session=True,
-            )  # fmt: skip
-        finally:
-            if filter_at is not None:
-                os.close(filter_at)
-
-    @property
-    def _hands_over_filter(self) -> bool:
-        return self.isolation.level == "bubblewrap" and self.isolation.filters_calls
-
-    def _limits_as_json(self) -> str:
-        limits = self._limits
-        bounds = {
-            "CPU": limits.cpu_seconds,
-            "AS": limits.memory,
-            "FSIZE": limits.file_size,
-            "NOFILE": limits.open_files,
-            "CORE": 0,
-        }
-        if self.isolation.is_weak and os.geteuid() != 0 and (count := _thread_count()):
-            bounds["NPROC"] = count + limits.threads
-        return json.dumps(bounds)
 
     def ask(self, job: dict[str, Any], seconds: float) -> Told:
         """Have a job done.
@@ -229,7 +192,7 @@ class Worker:
     def _is_overfull(self) -> bool:
         """Whether too much was written to files; a folder in memory has a size of its own."""
         now = time.monotonic()
-        if self.isolation.level == "bubblewrap" or now < self._next_look:
+        if self._folder is None or now < self._next_look:
             return False
         self._next_look = now + _LOOK_SECONDS
         return self._folder.exceeds(self._limits.folder_size, self._limits.folder_files)
@@ -293,25 +256,15 @@ class Worker:
         for stream in (self._process.stdout, self._process.stderr):
             if stream is not None:
                 stream.close()
-        self._folder.remove()
+        self._remove_folder()
+
+    def _remove_folder(self) -> None:
+        if self._folder is not None:
+            self._folder.remove()
 
 
-def _filter_pipe() -> int:
-    """A descriptor from which the filter of system calls can be read."""
-    reading, writing = os.pipe()
-    with os.fdopen(writing, "wb") as pipe:
-        pipe.write(seccomp.program(platform.machine(), own_pid=None))
-    return reading
-
-
-def _thread_count() -> int:
-    """How many threads the user has, where the system tells."""
-    if not sys.platform.startswith("linux"):
-        return 0
-    count = 0
-    for process in Path("/proc").iterdir():
-        if process.name.isdigit():
-            with contextlib.suppress(OSError):
-                if process.stat().st_uid == os.geteuid():
-                    count += sum(1 for _ in (process / "task").iterdir())
-    return count
+def _new_folder() -> WorkFolder:
+    try:
+        return WorkFolder()
+    except OSError as error:
+        raise RunnerError(f"there is no place for temporary files: {error}") from error

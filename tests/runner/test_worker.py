@@ -12,7 +12,7 @@ from mockprep.runner.limits import Limits
 from mockprep.runner.replies import is_sound
 from mockprep.runner.worker import Told, Worker
 from mockprep.runner.workfolder import WorkFolder
-from tests.runner.conftest import World
+from tests.runner.conftest import World, isolation_or_skip
 
 LIMITS = Limits(case_seconds=1, grace_seconds=0.3)
 CRASH = {"message": "x", "lines": [[1, "f"]], "types": ["builtins.KeyError"]}
@@ -96,6 +96,23 @@ def test_a_sandbox_that_can_not_be_started_says_so(
         with pytest.raises(RunnerError, match="can't be started"):
             Worker(isolation, LIMITS)
     assert list(world.temporary.iterdir()) == []
+
+
+def test_no_place_for_temporary_files_is_told(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(world.canary / "nowhere"))
+    with pytest.raises(RunnerError, match="no place for temporary files"):
+        Worker(isolation_or_skip("limits"), LIMITS)
+
+
+def test_bubblewrap_needs_no_folder_outside(world: World) -> None:
+    worker = Worker(isolation_or_skip("bubblewrap"), LIMITS)
+    worker.get_ready()
+    assert list(world.temporary.iterdir()) == []
+    load(worker, "def f():\n    open('own', 'w').write('x')\n    return open('own').read()")
+    assert (call(worker, "f").reply or {})["value"] == "x"
+    worker.close()
 
 
 class TestOfReplies:
