@@ -7,11 +7,14 @@ from mockprep.domain.complexity_reading import read_class
 from mockprep.errors import UnknownName
 from tests.analysis.samples.below_linear import BELOW_LINEAR
 from tests.analysis.samples.dear import DEAR
+from tests.analysis.samples.growing import GROWING
 from tests.analysis.samples.linear import LINEAR
+from tests.analysis.samples.pointers import POINTERS
 from tests.analysis.samples.programs import PROGRAMS
 from tests.analysis.samples.quadratic import QUADRATIC
 from tests.analysis.samples.sample import Sample
 from tests.analysis.samples.sorting import SORTING
+from tests.analysis.samples.stretches import STRETCHES
 
 FUNCTIONS = [*BELOW_LINEAR, *LINEAR, *SORTING, *QUADRATIC, *DEAR]
 
@@ -22,7 +25,9 @@ def test_a_function_has_its_class(sample: Sample) -> None:
     assert (cost.cls, cost.time) == (sample.cls, sample.time or cost.time)
 
 
-@pytest.mark.parametrize("sample", PROGRAMS, ids=lambda sample: sample.title)
+@pytest.mark.parametrize(
+    "sample", [*PROGRAMS, *POINTERS, *STRETCHES, *GROWING], ids=lambda sample: sample.title
+)
 def test_a_program_has_its_class(sample: Sample) -> None:
     assert read_program(sample.source).program.cls == sample.cls
 
@@ -146,3 +151,9 @@ def test_where_nothing_can_be_told_nothing_is_claimed(source: str) -> None:
     cost = read_program(source).program
     assert (cost.cls, cost.time, cost.confidence) == ("other", "O(?)", 0)
     assert "not clear" in cost.because[0].reason
+
+
+def test_stretches_of_text_are_in_the_bound_and_not_in_a_class_above_the_cube() -> None:
+    (sample,) = (each for each in STRETCHES if each.title.startswith("stretches of a text"))
+    cost = read_program(sample.source).program
+    assert (cost.time, cost.cls) == ("O(n^4)", "cubic")

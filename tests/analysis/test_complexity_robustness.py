@@ -7,9 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mockprep.analysis.complexity import ProgramCost, UnreadableCode, read_program
+from tests.analysis.samples.growing import GROWING
+from tests.analysis.samples.pointers import POINTERS
 from tests.analysis.samples.programs import PROGRAMS
+from tests.analysis.samples.stretches import STRETCHES
 
-_LINES = [line for sample in PROGRAMS for line in sample.source.splitlines() if line.strip()]
+_SOURCES = [sample.source for sample in [*PROGRAMS, *POINTERS, *STRETCHES, *GROWING]]
+_LINES = [line for source in _SOURCES for line in source.splitlines() if line.strip()]
 _SMALL = st.sampled_from(
     ["n", "a", "i", "0", "2", "a[i]", "len(a)", "f(n - 1)", "a[1:]", "input()", "[a]", "{}", "-n"]
 )
@@ -96,3 +100,12 @@ def test_a_long_file_is_read_as_far_as_it_pays_and_says_so() -> None:
     source = "a = list(input())\n" + "a.append(sum(a))\n" * 50_000
     program = read_program(source).program
     assert program.confidence < 0.5
+
+
+@pytest.mark.parametrize(
+    "expression",
+    ["1" + "0" * 400 + " + 1.5", "1e400 * 2", "(-2) ** 0.5", "10 ** 18 * 10 ** 18 // 2.5"],
+)
+def test_numbers_out_of_the_ordinary_are_read_past(expression: str) -> None:
+    source = f"x = {expression}\nfor i in range(0, x, 1):\n    print(2**i, x // 3)\n"
+    assert read_program(source).program.cls == "constant"
