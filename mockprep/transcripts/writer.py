@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from mockprep.domain.events import AnswerEdited, Event
+from mockprep.domain.events import AnswerEdited, CodeRan, Event
 from mockprep.errors import SessionInUse, TranscriptError
 from mockprep.transcripts.reading import Header, event_line
 
@@ -69,7 +69,7 @@ class TranscriptWriter:
         try:
             self._cut_rest()
             self._write(line)
-            if not isinstance(event, AnswerEdited):
+            if not isinstance(event, AnswerEdited | CodeRan):
                 os.fsync(self._descriptor)
         except OSError as error:
             self._has_rest = True

@@ -95,6 +95,8 @@ class CodeRound:
 
     def open_panel(self) -> None:
         """Show the panel in the place of the notes."""
+        if self.panel_is_open:
+            return
         if self._screen.has_class("-notes"):
             self._screen.remove_class("-notes")
             if not self._editor.has_focus:
@@ -149,7 +151,9 @@ class CodeRound:
             self._running.stop()
 
     async def _go(self, trial: TrialRun, place: Place) -> None:
-        self._panel.show(run_words.head_meanwhile(0), ())
+        if not self.panel_is_open:
+            # Results that stand there stay until there is something new to show.
+            self._panel.show(run_words.head_meanwhile(0), ())
         self._panel.show_age(is_old=False)
         self.open_panel()
         flush = self._screen.set_interval(FLUSH_SECONDS, lambda: self._show_progress(trial))
