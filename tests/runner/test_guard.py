@@ -172,7 +172,7 @@ def test_no_function_of_the_hook_is_to_be_had_through_its_error(hook: Hook) -> N
         trace = error.__traceback__
     assert trace is not None
     assert trace.tb_next is not None
-    found = [trace.tb_next.tb_frame.f_locals]
+    found: list[Any] = [dict(trace.tb_next.tb_frame.f_locals)]
     seen: list[Any] = []
     while found:
         values = found.pop()

@@ -123,7 +123,7 @@ FILES = (
     refused("times outside", "import os\nos.utime(world['canary'])", "change this file"),
     refused("a folder outside", "import os\nos.mkdir(world['home'] + '/x')", "change this file"),
     refused("looking outside", "import os\nreturn os.listdir(world['home'])", "look into"),
-    refused("a tree outside removed", "import shutil\nshutil.rmtree(world['home'])", ""),
+    raising("a tree outside removed", "import shutil\nshutil.rmtree(world['home'])", "Error"),
     refused(
         "the keys of the user",
         "import pathlib\nreturn pathlib.Path(world['home'], '.ssh', 'id_key').read_text()",
@@ -293,7 +293,7 @@ WATCHERS = (
                 frame = frame.f_back
             """
         ),
-        ("wrong_answer", "not_finished"),
+        ("wrong_answer", "not_finished", "raised"),
     ),
     returning(
         "hooks for imports and for errors",
