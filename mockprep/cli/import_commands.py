@@ -68,8 +68,8 @@ def exercism(
 ) -> None:
     """Make a bank of Exercism's Python track; every exercise is tried before it is taken.
 
-    An exercise whose example fails its tests, or whose stub passes them, is left out and named. The
-    exit code is 1 when one is left out.
+    An exercise whose example fails its tests is left out and named, and makes the exit code 1. So
+    is one for refactoring, whose stub passes them, but that is no failure.
     """
     from mockprep.cli.importing import Bank
     from mockprep.content.importers.exercism import BANK, BANK_TITLE, is_deprecated
@@ -96,8 +96,8 @@ def quixbugs(
 ) -> None:
     """Make a bank of QuixBugs: programs with one wrong line each, which is to be found.
 
-    A program without JSON test cases is left out and named, and so is one whose tests do not tell
-    it from its correction. The exit code is 1 when one is left out.
+    A program without JSON test cases is left out and named, and makes the exit code 1. So is one
+    whose tests do not tell it from its correction, but that is no failure.
     """
     from mockprep.cli.importing import Bank
     from mockprep.content.importers.quixbugs import BANK, BANK_TITLE, programs
@@ -126,7 +126,7 @@ def _tell_report(report: Report, form: PlainFormat) -> None:
         put_json(report.as_json())
     else:
         put(report.as_text())
-    raise typer.Exit(bool(report.left_out))
+    raise typer.Exit(0 if report.is_complete else 1)
 
 
 def _chosen(known: Collection[str], only: list[str] | None) -> list[str]:

@@ -92,6 +92,18 @@ def _is_serve(reply: Reply) -> bool:
     return all(isinstance(reply[key], str) for key in ("ask", "reply") if key in reply)
 
 
+def _is_examine(reply: Reply) -> bool:
+    """What was asked of the answer, the names of the tests, or what came of one of them."""
+    texts = ("ask", "reply", "error", "outcome", "message", "subtest")
+    return (
+        all(isinstance(reply[key], str) for key in texts if reply.get(key) is not None)
+        and all(_is_count(reply[key]) for key in ("number", "line") if reply.get(key) is not None)
+        and isinstance(reply.get("tests", []), list)
+        and all(isinstance(name, str) for name in reply.get("tests", []))
+        and (reply.get("sides") is None or isinstance(reply["sides"], list))
+    )
+
+
 def _is_crash(crash: Any) -> bool:
     return (
         isinstance(crash, dict)
@@ -138,5 +150,5 @@ _FORMS: dict[str, Callable[[Reply], bool]] = {
     "oracle": _is_oracle,
     "measure": _is_measure,
     "serve": _is_serve,
-    "examine": lambda reply: True,
+    "examine": _is_examine,
 }

@@ -179,6 +179,14 @@ def test_programs_with_bugs_are_taken_where_their_cases_find_the_bug(tmp_path: P
     assert sorted(held(out)) == ["double"]
 
 
+def test_a_start_that_passes_everything_is_left_out_and_is_no_failure(tmp_path: Path) -> None:
+    bug(tmp_path, "hidden", "return number + 2", "return 2 * number", "[[2], 4]")
+    bug(tmp_path, "double", "return number + 2", "return 2 * number", "[[2], 4]\n[[5], 10]")
+    result = run("import", "quixbugs", str(tmp_path), "--out", str(tmp_path / "bank.yaml"))
+    assert result.exit_code == 0
+    assert result.stdout.startswith("hidden: the code that it begins with passes every test\n")
+
+
 def test_cases_that_take_too_long_are_left_out(tmp_path: Path) -> None:
     slow = "while number > 9: pass\n    return number"
     bug(tmp_path, "slow", "return 0", slow, "[[2], 2]\n[[10], 10]\n[[3], 3]")

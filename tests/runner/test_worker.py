@@ -132,6 +132,20 @@ class TestOfReplies:
             ("oracle", {"seconds": 0.1, "value": None, "cases": [{"args": [1], "raises": "x"}]}),
             ("measure", {"row": {"n": 4, "steps": 9, "seconds": 0.1, "peak_bytes": None}}),
             ("measure", {"solved": False, "stopped": "late"}),
+            ("examine", {"tests": ["T.test_one"]}),
+            ("examine", {"ask": "[]"}),
+            (
+                "examine",
+                {
+                    "seconds": 0.1,
+                    "outcome": "failed",
+                    "message": "no",
+                    "number": None,
+                    "sides": [1, 2],
+                    "line": 7,
+                    "subtest": "",
+                },
+            ),
             ("a job of others", {"anything": 1}),
         ],
     )
@@ -163,6 +177,10 @@ class TestOfReplies:
             ("measure", {"row": {"n": -1, "steps": 9, "seconds": 0.1, "peak_bytes": None}}),
             ("measure", {"row": {"n": True, "steps": 9, "seconds": 0.1, "peak_bytes": None}}),
             ("measure", {"solved": 1, "stopped": ""}),
+            ("examine", {"tests": "T.test_one"}),
+            ("examine", {"seconds": 0.1, "outcome": 1}),
+            ("examine", {"seconds": 0.1, "outcome": "failed", "number": "0"}),
+            ("examine", {"seconds": 0.1, "outcome": "failed", "sides": 3}),
             ("a job of others", 5),
         ],
     )

@@ -151,11 +151,7 @@ class CodeRound:
             self._running.stop()
 
     async def _go(self, trial: TrialRun, place: Place) -> None:
-        if not self.panel_is_open:
-            # Results that stand there stay until there is something new to show.
-            self._panel.show(run_words.head_meanwhile(0), ())
-        self._panel.show_age(is_old=False)
-        self.open_panel()
+        # Painting now would only make a quick run wait: the first that is shown is its verdict.
         flush = self._screen.set_interval(FLUSH_SECONDS, lambda: self._show_progress(trial))
         try:
             tried = await asyncio.to_thread(trial)
@@ -175,6 +171,12 @@ class CodeRound:
         self._panel.show(
             run_words.head_meanwhile(len(results)), tuple(run_words.case_rows(results))
         )
+        self._reveal()
+
+    def _reveal(self) -> None:
+        """Show the panel, and that it speaks of the code as it was handed over."""
+        self.open_panel()
+        self.show_age()
 
     def _show_failure(self, trial: TrialRun, place: Place, error: MockprepError) -> None:
         if place != self._place:
@@ -184,6 +186,7 @@ class CodeRound:
         else:
             head = f"Not run: {error}"
         self._panel.show(head, tuple(run_words.case_rows(trial.results)))
+        self._reveal()
 
     def _show(self, trial: TrialRun, place: Place, tried: Tried) -> None:
         if place != self._place:
@@ -196,6 +199,7 @@ class CodeRound:
             run_words.rows(report, is_weak=tried.is_weak),
             is_good=run_words.is_good(report),
         )
+        self._reveal()
         self._mark(run_words.slip_of(report), trial.text)
 
     def _mark(self, slip: run_words.Slip | None, tried_text: str) -> None:

@@ -106,6 +106,9 @@ class InterviewScreen(Screen[None]):
     def _heard(self, event: ev.Event) -> None:
         if isinstance(event, ev.AnswerEdited):
             return
+        if isinstance(event, ev.CodeRan):
+            self.call_next(self._show_clocks)  # of the desk only a slip in the title may be new
+            return
         if isinstance(event, ev.TimeExpired):
             self._tell_time_up(event)
         elif isinstance(event, ev.GapRecorded):
