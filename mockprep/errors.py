@@ -10,6 +10,7 @@
     +-- GraderError            a grader can't be loaded or didn't do its work
     +-- RunnerError            code can't be run here
     +-- ReviewUnavailable      code can't be reviewed here (in `analysis`)
+    +-- UnreadableCode         a file is no Python (in `analysis`)
     +-- CommandRefused         the interview does not allow this now
 
 Anything else that escapes is a bug of ours: exit code 3, with the place of the log.
