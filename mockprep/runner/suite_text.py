@@ -91,6 +91,14 @@ def shared_support(question: CodeQuestion) -> dict[str, str]:
     return {name: text for name, text in question.suite.support.items() if name in wanted}
 
 
+def free_name(suite: Suite) -> str:
+    """A name for the module of the tests that no other module of the suite has."""
+    name = f"{suite.module}_test"
+    while name in suite.support:
+        name += "s"
+    return name
+
+
 def _imported(text: str) -> set[str]:
     try:
         tree = ast.parse(text)

@@ -17,7 +17,7 @@ from mockprep.runner.cases import Case, Outcome
 from mockprep.runner.engine import OnCase, Runner
 from mockprep.runner.limits import MEGABYTE
 from mockprep.runner.showing import printed, shown, visible
-from mockprep.runner.suite_text import SuiteText, shared_support
+from mockprep.runner.suite_text import SuiteText, free_name, shared_support
 from mockprep.runner.verdicts import Wording
 from mockprep.runner.worker import Told, Worker
 
@@ -210,7 +210,7 @@ class _Sitting:
         """Load the tests, which import the answer; the reply has the names of the `tests`."""
         suite = self._suite
         return self._talk(
-            {"suite": {"name": f"{suite.module}_test", "module": suite.module, "code": suite.code,
+            {"suite": {"name": free_name(suite), "module": suite.module, "code": suite.code,
                        "support": suite.support}}
         )  # fmt: skip
 

@@ -141,6 +141,17 @@ def test_several_test_files_become_one_suite(folder: Path) -> None:
     assert set(suite.support) == {"tea_time_test", "more_test"}
 
 
+def test_a_file_without_test_cases_among_the_tests_supports_them(folder: Path) -> None:
+    tests = (folder / "tea_time_test.py").read_text()
+    (folder / "tea_time_test.py").write_text(f"from pots import Pot\n{tests}")
+    (folder / "pots.py").write_text("class Pot:\n    def __enter__(self):\n        return self\n")
+    config(folder, test=["tea_time_test.py", "pots.py"])
+    suite = read_exercise(open_track(folder), folder).question.suite
+    assert suite is not None
+    assert suite.code.startswith("from pots import Pot\nimport unittest")
+    assert set(suite.support) == {"pots"}
+
+
 def test_an_exercise_of_several_files_is_refused(folder: Path) -> None:
     config(folder, solution=["tea_time.py", "kettle.py"])
     assert "tea_time.py, kettle.py" in refusal(folder)

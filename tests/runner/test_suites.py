@@ -175,6 +175,19 @@ def test_support_is_the_tests_own_unless_the_starter_imports_it(runner: Runner) 
     assert shared.cases[0].got == "5"
 
 
+def test_a_suite_of_several_files_runs_the_tests_of_each(runner: Runner) -> None:
+    one = "import unittest\nimport answer\n\nclass {0}(unittest.TestCase):\n"
+    one += "    def test_it(self): self.assertEqual(answer.f(1), {1})\n"
+    support = {"answer_test": one.format("A", 2), "more_test": one.format("B", 3)}
+    told = report(
+        runner, "def f(x): return x + 1",
+        "from answer_test import *\nfrom more_test import *\n", support,
+    )  # fmt: skip
+    assert sorted((case.name, case.verdict) for case in told.cases) == [
+        ("it", "passed"), ("it", "wrong_answer"),
+    ]  # fmt: skip
+
+
 def test_a_trial_runs_the_suite_with_the_other_tests(runner: Runner) -> None:
     tried = question(methods("self.assertEqual(answer.f(), 7)"))
     heard: list[CaseResult] = []

@@ -115,13 +115,26 @@ def _suite(folder: Path, files: Files) -> Suite:
     module = Path(files.solution).stem
     if not _MODULE.fullmatch(module):
         raise Unusable(f"{files.solution} can't be imported under that name")
-    tests = {Path(name).stem: _code(folder, name) for name in files.tests}
-    support = {Path(name).stem: _code(folder, name) for name in files.support}
-    support = _needed(support, [*tests.values(), *support.values()])
+    listed = {Path(name).stem: _code(folder, name) for name in files.tests}
+    tests = {name: text for name, text in listed.items() if _has_cases(text)} or listed
+    beside = {Path(name).stem: _code(folder, name) for name in files.support}
+    beside |= {name: text for name, text in listed.items() if name not in tests}
+    support = _needed(beside, [*listed.values(), *beside.values()])
     if len(tests) == 1:
         return Suite(module=module, code=next(iter(tests.values())), support=support)
     together = "".join(f"from {name} import *\n" for name in tests)
     return Suite(module=module, code=together, support={**tests, **support})
+
+
+def _has_cases(text: str) -> bool:
+    """Whether there are test cases in a file; tracks list what tests import among the tests."""
+    return any(isinstance(node, ast.ClassDef) and _is_case(node) for node in ast.parse(text).body)
+
+
+def _is_case(node: ast.ClassDef) -> bool:
+    names = [part.name for part in node.body if isinstance(part, ast.FunctionDef)]
+    is_derived = any(ast.unparse(base).endswith("TestCase") for base in node.bases)
+    return is_derived or any(name.startswith("test") for name in names)
 
 
 def _needed(support: Mapping[str, str], texts: Sequence[str]) -> dict[str, str]:
