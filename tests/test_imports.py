@@ -27,3 +27,8 @@ def test_the_session_loads_no_screen_no_format_and_no_network() -> None:
 
 def test_the_transcripts_load_no_screen_no_format_and_no_network() -> None:
     assert not loaded_by("mockprep.transcripts.store") & HEAVY
+
+
+def test_a_grader_loads_no_numpy_before_it_needs_a_vector() -> None:
+    assert "numpy" not in loaded_by("mockprep.graders.offline")
+    assert "numpy" not in loaded_by("mockprep.graders.meaning")

@@ -1,0 +1,168 @@
+"""Owns the vectors of words and sentences, made from the table and kept while they are in use."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mockprep.domain.text import Span
+from mockprep.graders.meaning.pieces import LONGEST_WORD, WORD, Pieces
+from mockprep.graders.meaning.table import Table
+
+Matrix: TypeAlias = NDArray[np.float32]
+"""A vector in each row."""
+Column: TypeAlias = NDArray[np.float32]
+"""A number for each row."""
+Places: TypeAlias = NDArray[np.intp]
+
+MOST_WORDS = 16_384
+"""Words whose vectors are kept at once (16 MB); when they are full, all are let go."""
+_BLOCK = 2_048
+"""Words that are added up at a time: their vectors fit into a processor's cache."""
+_UNKNOWN = 0
+"""The place of the zero vector."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text in their order. A word that occurs again has the same row.
+
+    `vectors[rows[n]]` is the vector of the word at `spans[n]`.
+    """
+
+    spans: tuple[Span, ...]
+    rows: Places
+    vectors: Matrix
+    """Shape (different words, dimensions): the weighted sum of each word's pieces; zero where
+    the word is unknown. Sums of them are the vectors of phrases."""
+    units: Matrix
+    """The same at length 1 (or zero), so that a product of two is their cosine."""
+    weights: Column
+    """How much each different word tells, 0 to 1: little for `the`, nothing if it is unknown."""
+
+
+class Meaning:
+    """Vectors for words and sentences; may be used by several threads."""
+
+    def __init__(self, table: Table) -> None:
+        self._known = _Known(table)
+        self._lock = threading.Lock()
+        self.dimensions: int = table.whole.shape[1]
+
+    def words(self, text: str) -> Words:
+        """The words of `text`, each different one with its vector.
+
+        Of more than MOST_WORDS different words those that come last count as unknown.
+        """
+        found = list(WORD.finditer(text))
+        firsts: dict[str, int] = {}
+        rows = [firsts.setdefault(match.group().lower(), len(firsts)) for match in found]
+        with self._lock:
+            places = self._known.places(list(firsts)[:MOST_WORDS])
+            vectors, weights = self._known.vectors[places], self._known.weights[places]
+        beyond = len(firsts) - len(places)
+        if beyond:
+            vectors = np.pad(vectors, ((0, 1), (0, 0)))
+            weights = np.pad(weights, (0, 1))
+        which = np.minimum(np.array(rows, dtype=np.intp), len(places))
+        spans = tuple(Span(match.start(), match.end()) for match in found)
+        return Words(spans, which, vectors, units(vectors), weights)
+
+    def sentences(self, texts: Sequence[str]) -> Matrix:
+        """A vector of length 1 for each text, shape (texts, dimensions); zero if no word is known.
+
+        The vector of a text does not depend on the texts beside it.
+        """
+        sums = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        for block in _blocks(texts):
+            with self._lock:
+                vectors = self._known.vectors[self._known.places(block.words)]
+            sums[block.texts] += np.add.reduceat(vectors, block.starts, axis=0)
+        return units(sums)
+
+
+def units(vectors: Matrix) -> Matrix:
+    """The rows at length 1; zero rows stay zero."""
+    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+    lengths[lengths == 0] = 1
+    scaled: Matrix = vectors / lengths[:, None]
+    return scaled
+
+
+def cosines(left: Matrix, right: Matrix) -> Matrix:
+    """The cosine of each row of `left` with each of `right`; both are units.
+
+    Shape (rows of left, rows of right), -1 to 1; 0 where one of the two is unknown.
+    """
+    product: Matrix = left @ right.T
+    return np.clip(product, -1, 1, out=product)
+
+
+@dataclass(slots=True)
+class _Block:
+    """Words of some texts in a row, and where those of each text start."""
+
+    words: list[str]
+    texts: list[int]
+    starts: list[int]
+
+
+def _blocks(texts: Sequence[str]) -> Iterator[_Block]:
+    """All words of all texts; a block has at most _BLOCK words, and each text once."""
+    block = _Block([], [], [])
+    for number, text in enumerate(texts):
+        words = WORD.findall(text.lower())
+        for start in range(0, len(words), _BLOCK):
+            part = words[start : start + _BLOCK]
+            if len(block.words) + len(part) > _BLOCK:
+                yield block
+                block = _Block([], [], [])
+            block.texts.append(number)
+            block.starts.append(len(block.words))
+            block.words += part
+    if block.words:
+        yield block
+
+
+class _Known:
+    """The vectors of the words met so far, at most MOST_WORDS; the first is the zero vector."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._pieces = Pieces(table.rows)
+        self._places: dict[str, int] = {}
+        self.vectors = np.zeros((MOST_WORDS + 1, table.whole.shape[1]), dtype=np.float32)
+        self.weights = np.zeros(MOST_WORDS + 1, dtype=np.float32)
+
+    def places(self, words: Sequence[str]) -> Places:
+        """The row of each word in `vectors`, for at most MOST_WORDS words.
+
+        The rows hold until the next call.
+        """
+        known = self._places
+        places = [known.get(word, -1) for word in words]
+        if -1 in places:
+            new = {word for word, place in zip(words, places, strict=True) if place < 0}
+            if len(known) + len(new) > MOST_WORDS:
+                known.clear()
+            places = [known[word] if word in known else self._add(word) for word in words]
+        return np.array(places, dtype=np.intp)
+
+    def _add(self, word: str) -> int:
+        """The row of a word not met before; what is no word is not kept."""
+        if len(word) > LONGEST_WORD:
+            return _UNKNOWN
+        place = _UNKNOWN
+        if pieces := self._pieces.of(word):
+            place = len(self._places) + 1
+            table, rows = self._table, list(pieces)
+            factors = table.scales[rows] * table.weights[rows]
+            self.vectors[place] = factors @ table.whole[rows].astype(np.float32)
+            self.weights[place] = table.weights[rows].max()
+        self._places[word] = place
+        return place
