@@ -10,6 +10,7 @@ import typer
 from mockprep import __version__
 from mockprep.cli import (
     authoring_commands,
+    calibrate_command,
     complexity_command,
     content_commands,
     doctor_command,
@@ -66,3 +67,4 @@ import_commands.register(app)
 grade_commands.register(app)
 doctor_command.register(app)
 complexity_command.register(app)
+calibrate_command.register(app)
