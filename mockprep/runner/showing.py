@@ -8,6 +8,7 @@ from typing import Any
 
 from mockprep.domain.edits import encodable
 
+_MOST_MESSAGE = 500
 MOST = 300
 _MOST_PRINTED = 2_000
 _EDGES = 6
@@ -126,3 +127,10 @@ def _cut(text: str, most: int) -> str:
         return text
     tail = most // 3
     return f"{text[: most - tail - 5]} ... {text[len(text) - tail :]}"
+
+
+def first_paragraph(message: str) -> str:
+    """The first paragraph of a message on one line, whatever empty lines there are before it."""
+    name, colon, rest = message.partition(": ")
+    told = f"{name}{colon}{rest.lstrip()}".lstrip()
+    return " ".join(told.split("\n\n")[0].split("\n"))[:_MOST_MESSAGE]

@@ -10,7 +10,9 @@ from mockprep.domain.question import CodeQuestion, Suite
 from mockprep.runner.cases import Case
 from mockprep.runner.showing import MOST, visible
 
-_LITERALS = (ast.Constant, ast.List, ast.Tuple, ast.Dict, ast.Set, ast.UnaryOp, ast.BinOp)
+_LITERALS = (ast.Constant, ast.List, ast.Tuple, ast.Dict, ast.Set)
+_RELATIVE = re.compile(r"assert(Not)?(In|Greater|Less|IsInstance|Regex|Raises|Warns)")
+"""Assertions whose two values can't change places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,11 @@ class SuiteText:
         """Whether the assertion there has the wanted value, a literal, before the other."""
         found = self._at(line)
         for node in ast.walk(found) if found is not None else ():
-            is_assertion = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-            if isinstance(node, ast.Call) and is_assertion and len(node.args) >= 2:
-                first, second = (isinstance(arg, _LITERALS) for arg in node.args[:2])
-                return first and not second
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+                continue
+            if len(node.args) >= 2:
+                first, second = (_is_literal(arg) for arg in node.args[:2])
+                return first and not second and not _RELATIVE.match(node.func.attr)
         return False
 
     def _at(self, line: int) -> ast.stmt | None:
@@ -107,6 +110,15 @@ def _imported(text: str) -> set[str]:
     nodes = list(ast.walk(tree))
     plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     return plain | {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+
+
+def _is_literal(node: ast.expr) -> bool:
+    """Whether a value is written out; a calculation is where all its parts are."""
+    if isinstance(node, ast.UnaryOp):
+        return _is_literal(node.operand)
+    if isinstance(node, ast.BinOp):
+        return _is_literal(node.left) and _is_literal(node.right)
+    return isinstance(node, _LITERALS)
 
 
 def _methods(tree: ast.Module) -> Iterator[_Method]:

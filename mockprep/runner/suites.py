@@ -16,7 +16,7 @@ from mockprep.errors import RunnerError
 from mockprep.runner.cases import Case, Outcome
 from mockprep.runner.engine import OnCase, Runner
 from mockprep.runner.limits import MEGABYTE
-from mockprep.runner.showing import printed, shown, visible
+from mockprep.runner.showing import first_paragraph, printed, shown, visible
 from mockprep.runner.suite_text import SuiteText, free_name, shared_support
 from mockprep.runner.verdicts import Wording
 from mockprep.runner.worker import Told, Worker
@@ -28,7 +28,6 @@ _TIMES_A_CASE = 5
 _TESTS_MEMORY, _TESTS_THREADS = 4096 * MEGABYTE, 2_000
 """For the tests: there may be a thousand threads, each of which reserves address space."""
 _MOST_TIMEOUTS = 3
-_MOST_MESSAGE = 500
 _TIME_USED = "the time for the whole suite is used up"
 _TOO_SLOW = "three tests had reached the time limit"
 _NO_NAME = re.compile(r"ImportError: cannot import name '(\w+)' from '(\w+)'")
@@ -162,7 +161,7 @@ class _SuiteRun:
             return Outcome(False, shown(sides[1]), shown(sides[0]), _own_words(message))
         if (raises := _NOT_RAISED.match(message)) is not None:
             return Outcome(False, f"raises {raises[1]}", "nothing was raised")
-        return Outcome(False, "", "", _first_lines(message.removeprefix("AssertionError: ")))
+        return Outcome(False, "", "", first_paragraph(message.removeprefix("AssertionError: ")))
 
     def _unloaded(self, case: Case, heard: _Heard) -> CaseResult:
         """The result of a test whose suite could not be loaded."""
@@ -171,7 +170,7 @@ class _SuiteRun:
         message = str((heard.reply or {}).get("error", "the tests did not start"))
         if (missing := _NO_NAME.match(message)) is not None:
             message = f"the code has no `{missing[1]}`"
-        return self._wording.not_run(case, visible(_first_lines(message)))
+        return self._wording.not_run(case, visible(first_paragraph(message)))
 
 
 class _Sitting:
@@ -299,8 +298,4 @@ def _prints(told: Told) -> dict[str, str]:
 def _own_words(message: str) -> str:
     """What the test itself says of its failure, after unittest's words."""
     _, found, words = message.rpartition(" : ")
-    return _first_lines(words) if found else ""
-
-
-def _first_lines(message: str) -> str:
-    return " ".join(message.split("\n\n")[0].split("\n"))[:_MOST_MESSAGE]
+    return first_paragraph(words) if found else ""

@@ -117,6 +117,31 @@ def test_windows_files_are_read_as_others_are(folder: Path) -> None:
     assert read_exercise(open_track(folder), folder).question.suite == plain
 
 
+def test_what_the_stub_gives_whole_is_not_what_the_tests_are_about(folder: Path) -> None:
+    """The tests speak of the pot three times and of the cups twice."""
+    pot = "class Pot:\n    def __init__(self, size):\n        self.size = size\n\n\n"
+    test = "import unittest\nfrom tea_time import Pot, cups\n\nclass T(unittest.TestCase):\n"
+    test += "    def test_two(self):\n        self.assertEqual(cups([Pot(1), Pot(1)]), 2)\n"
+    (folder / "tea_time_test.py").write_text(test)
+    (folder / "tea_time.py").write_text(f"{pot}def cups(pots):\n    pass\n")
+    (folder / ".meta" / "example.py").write_text(f"{pot}def cups(pots):\n    return len(pots)\n")
+    assert read_exercise(open_track(folder), folder).question.entry == "cups"
+    (folder / "tea_time.py").write_text(f"{pot.replace('self.size = size', 'pass')}")
+    assert read_exercise(open_track(folder), folder).question.entry == "Pot"
+
+
+def test_notes_of_the_site_are_quotes(folder: Path) -> None:
+    text = (
+        "# Instructions\n\nPour.\n\n~~~~exercism/note\nIt is *hot*.\n\n- Mind it.\n~~~~\n\n<br>\n"
+    )
+    (folder / ".docs" / "introduction.md").write_text("")
+    (folder / ".docs" / "instructions.md").write_text(f"{text}\n~~~text\n<br>\n~~~\n")
+    asked = read_exercise(open_track(folder), folder).question.ask
+    assert asked == (
+        "Pour.\n\n> **Note**\n>\n> It is *hot*.\n>\n> - Mind it.\n\n\n~~~text\n<br>\n~~~"
+    )
+
+
 def test_an_exercise_without_a_stub_begins_with_nothing(folder: Path) -> None:
     (folder / "tea_time.py").unlink()
     assert read_exercise(open_track(folder), folder).question.starter == ""

@@ -100,6 +100,10 @@ def told(runner: Runner) -> tuple[CaseResult, ...]:
         "answer.ends()",
         "self.assertEqual(answer.f('after'), 'after')",
         "self.assertIn(answer.f(9), [1, 2])",
+        "self.assertIn(3, answer.f([1, 2]))",
+        "self.assertEqual(answer.f(2) + answer.f(3), answer.f(6))",
+        "self.assertEqual(2 * -3, answer.f(6))",
+        r"self.assertEqual(answer.f(3), 4, '\n\nNot four: \nthree.\n\nMore of it.')",
     )  # fmt: skip
 
 
@@ -114,6 +118,20 @@ def test_a_wrong_value_is_told_with_the_wanted_one(told: tuple[CaseResult, ...])
     )  # fmt: skip
     assert (told[3].expected, told[3].got) == ("raises ValueError", "nothing was raised")
     assert (told[9].expected, told[9].got) == ("one of [1, 2]", "9")
+    assert (told[10].expected, told[10].got) == ("one of [1, 2]", "3")
+    assert (told[11].expected, told[11].got) == ("6", "5")
+    assert (told[12].expected, told[12].got) == ("-6", "6")
+
+
+def test_words_of_the_test_are_told_from_their_first_paragraph(
+    runner: Runner, told: tuple[CaseResult, ...]
+) -> None:
+    assert told[13].crash is not None
+    assert told[13].crash.message == "Not four: three."
+    raising = "raise ImportError('\\n\\nWrite f.\\nIt is missing.\\n\\nReally.')\n"
+    [case] = report(runner, "", raising + methods("pass")).cases
+    assert case.crash is not None
+    assert case.crash.message == "not run: ImportError: Write f. It is missing."
 
 
 def test_what_the_answer_raises_is_told_with_its_lines(told: tuple[CaseResult, ...]) -> None:

@@ -28,6 +28,11 @@ _EASY, _MEDIUM = 3, 6
 """The highest difficulties of the track's ten that are easy and medium here."""
 _TEXTS = ("introduction.md", "instructions.md", "instructions.append.md")
 _HEADING = re.compile(r"\A\s*#\s+(Introduction|Instructions?( append)?)\s*$\n*", re.I | re.M)
+_SITE_MARKUP = re.compile(
+    r"^(?P<fence>~{3,}|`{3,})(?P<kind>[^\n]*)\n(?P<told>.*?)^(?P=fence)[ \t]*$|^<br ?/?>[ \t]*\n",
+    re.M | re.S,
+)
+"""Blocks between fences, of which those of a kind `exercism/...` are notes, and empty lines."""
 _HINTS: tuple[HintStrength, ...] = ("nudge", "direction", "direction")
 _BULLET = re.compile(r"^- (.+(?:\n  .+)*)", re.M)
 _LINK = re.compile(r"\[([^\]]+)\](\([^)]*\)|\[[^\]]*\])")
@@ -61,6 +66,7 @@ def read_exercise(track: Track, folder: Path) -> Exercise:
     entry = track.entries.get(folder.name, {})
     examples = tuple(_code(folder, name) for name in files.examples)
     suite = _suite(folder, files)
+    starter = _code(folder, files.solution) if (folder / files.solution).is_file() else ""
     difficulty = _difficulty(entry.get("difficulty"))
     try:
         question = CodeQuestion(
@@ -73,8 +79,8 @@ def read_exercise(track: Track, folder: Path) -> Exercise:
             level="junior" if difficulty == 1 else "mid",
             minutes=_MINUTES[difficulty],
             rubric="coding",
-            entry=_entry(suite, examples[0]),
-            starter=_code(folder, files.solution) if (folder / files.solution).is_file() else "",
+            entry=_entry(suite, starter, examples[0]),
+            starter=starter,
             suite=suite,
             hints=_hints(folder),
             solutions=Solutions(reference=examples[0]),
@@ -149,19 +155,33 @@ def _imports(text: str) -> set[str]:
     return plain | {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
 
 
-def _entry(suite: Suite, example: str) -> str:
-    """The function or class that the tests are about: what they use most of the example."""
-    defined = [
-        node.name
-        for node in ast.parse(example).body
+def _entry(suite: Suite, starter: str, example: str) -> str:
+    """The function or class that the tests are about: what they use most of the example.
+
+    Classes that the starter gives with all their methods are no more than values for it.
+    """
+    texts = [suite.code, *suite.support.values()]
+    used = Counter(name for text in texts for name in _names(text))
+    classes = [node for node in _defined(starter) if isinstance(node, ast.ClassDef)]
+    given = {node.name for node in classes if not _is_unfinished(node)}
+    known = [node.name for node in _defined(example) if used[node.name]]
+    if not known:
+        raise Unusable("its tests use no function or class of its example")
+    return max(known, key=lambda name: (name not in given, used[name]))
+
+
+def _defined(text: str) -> list[ast.FunctionDef | ast.ClassDef]:
+    """The functions and classes of a module, without exceptions."""
+    return [
+        node
+        for node in ast.parse(text).body
         if isinstance(node, ast.FunctionDef)
         or (isinstance(node, ast.ClassDef) and not _is_error(node))
     ]
-    texts = [suite.code, *suite.support.values()]
-    used = Counter(name for text in texts for name in _names(text))
-    if not (known := [name for name in defined if used[name]]):
-        raise Unusable("its tests use no function or class of its example")
-    return max(known, key=lambda name: used[name])
+
+
+def _is_unfinished(node: ast.AST) -> bool:
+    return any(isinstance(part, ast.Pass) for part in ast.walk(node))
 
 
 def _names(text: str) -> Iterator[str]:
@@ -184,12 +204,27 @@ def _is_error(node: ast.ClassDef) -> bool:
 def _ask(folder: Path, config: Mapping[str, Any]) -> str:
     """The texts of the exercise as one, without the headings that say what each is."""
     present = [name for name in _TEXTS if (folder / ".docs" / name).is_file()]
-    texts = [_HEADING.sub("", _text(folder, f".docs/{name}")).strip() for name in present]
+    texts = [_plain(_HEADING.sub("", _text(folder, f".docs/{name}"))) for name in present]
     told = "\n\n".join(text for text in texts if text)
     told = told or str(config.get("blurb") or "").strip()
     if not told:
         raise Unusable("it has no instructions")
     return f"{told}\n"
+
+
+def _plain(text: str) -> str:
+    """Markdown without what only the site of the track draws: its notes are quotes here."""
+    return _SITE_MARKUP.sub(_quote, text).strip()
+
+
+def _quote(found: re.Match[str]) -> str:
+    if found["fence"] is None:
+        return ""
+    site, _, kind = found["kind"].strip().partition("/")
+    if site != "exercism":
+        return found[0]
+    lines = (f"**{kind.capitalize()}**", "", *found["told"].strip().split("\n"))
+    return "\n".join(f"> {line}".rstrip() for line in lines)
 
 
 def _hints(folder: Path) -> tuple[Hint, ...]:
