@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mockprep.domain.rubric import Rubric
 
 DEFAULT_RUBRIC = "short-answer"
+_REFRESH_SECONDS = 0.1
 _HOW = "How to grade"
 _OUTPUT = "What to print"
 _EXAMPLES = (
@@ -139,7 +140,7 @@ def _calibrated(
     from mockprep.cli.calibration import Calibration, Compared, Uncompared, predicted
     from mockprep.graders.host import grade_all
 
-    work = [(row.submission(), rubric) for row in answers.rows]
+    work = [(submission, rubric) for submission in answers.submissions()]
     compared: list[Compared] = []
     uncompared: list[Uncompared] = []
     began = time.perf_counter()
@@ -172,9 +173,19 @@ def _progress(grader: str, total: int) -> Iterator[Callable[[], None]]:
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    # Without a thread that refreshes it: processes are forked while the bar is there.
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         task = bar.add_task(f"grading with {grader}", total=total)
-        yield lambda: bar.advance(task)
+        shown = time.monotonic()
+
+        def advance() -> None:
+            nonlocal shown
+            bar.advance(task)
+            if time.monotonic() - shown > _REFRESH_SECONDS:
+                bar.refresh()
+                shown = time.monotonic()
+
+        yield advance
 
 
 def _told_failures(told: Sequence[Calibration]) -> bool:

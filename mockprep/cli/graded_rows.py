@@ -7,10 +7,12 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from math import fsum
 
 from mockprep.cli.answers import InlineQuestion
 from mockprep.domain.grading import Submission
+from mockprep.domain.question import AnyQuestion
 from mockprep.errors import UsageError, did_you_mean
 
 _TEXTS = ("id", "question", "reference", "answer")
@@ -39,12 +41,6 @@ class GradedRow:
         given = [grade for grade in self.grades if grade is not None]
         return fsum(given) / len(given)
 
-    def submission(self) -> Submission:
-        """The answer as graders get it: a concept answer, with no key points but the reference."""
-        asked = InlineQuestion(kind="concept", prompt=self.question, reference=self.reference)
-        name = self.id or f"line-{self.line}"
-        return Submission(id=name, name=name, question=asked.question(), answer=self.answer)
-
 
 @dataclass(frozen=True, slots=True)
 class GradedAnswers:
@@ -52,6 +48,24 @@ class GradedAnswers:
 
     rows: tuple[GradedRow, ...]
     graders: tuple[str, ...]
+
+    def submissions(self) -> list[Submission]:
+        """The answers as graders get them: to concept questions without points of their own."""
+
+        @cache
+        def question(prompt: str, reference: str) -> AnyQuestion:
+            return InlineQuestion(kind="concept", prompt=prompt, reference=reference).question()
+
+        names = [row.id or f"line-{row.line}" for row in self.rows]
+        return [
+            Submission(
+                id=name,
+                name=name,
+                question=question(row.question, row.reference),
+                answer=row.answer,
+            )
+            for name, row in zip(names, self.rows, strict=True)
+        ]
 
 
 class _BadRow(Exception):

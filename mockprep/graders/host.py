@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 
 from mockprep.domain.grading import (
@@ -17,12 +16,7 @@ from mockprep.domain.grading import (
 from mockprep.domain.rubric import Criterion, Rubric
 from mockprep.errors import GraderError
 from mockprep.graders import registry
-
-Work = tuple[Submission, Rubric]
-Outcome = Scorecard | GraderError
-
-_CHUNK = 16
-"""Submissions that a process takes at a time: few enough that a progress bar moves."""
+from mockprep.graders.sharing import PARCEL, GradeEach, Outcome, Work, share
 
 
 async def grade(grader: Grader, submission: Submission, rubric: Rubric) -> Scorecard:
@@ -79,14 +73,15 @@ def grade_all(
     Outcomes come in the order of `work`; a submission that could not be graded yields its error.
     Raises GraderError at once when the grader itself can't be used.
     """
-    chosen = registry.load(grader)
-    if jobs <= 1 or len(work) <= _CHUNK:
-        yield from _grade_each(chosen, work)
-        return
-    chunks = [work[start : start + _CHUNK] for start in range(0, len(work), _CHUNK)]
-    with ProcessPoolExecutor(max_workers=min(jobs, len(chunks))) as pool:
-        for outcomes in pool.map(partial(_grade_chunk, grader), chunks):
-            yield from outcomes
+    grade_each = _opened(grader)
+    if jobs <= 1 or len(work) <= PARCEL:
+        yield from grade_each(work)
+    else:
+        yield from share(work, grader, _opened, jobs)
+
+
+def _opened(grader: str) -> GradeEach:
+    return partial(_grade_each, registry.load(grader))
 
 
 def _grade_each(grader: Grader, work: Sequence[Work]) -> Iterator[Outcome]:
@@ -96,7 +91,3 @@ def _grade_each(grader: Grader, work: Sequence[Work]) -> Iterator[Outcome]:
                 yield runner.run(grade(grader, submission, rubric))
             except GraderError as error:
                 yield error
-
-
-def _grade_chunk(grader: str, work: Sequence[Work]) -> list[Outcome]:
-    return list(_grade_each(registry.load(grader), work))
