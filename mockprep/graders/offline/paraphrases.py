@@ -3,9 +3,9 @@
 Both lists are plain text files beside this module, read when something is first looked up.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from mockprep.domain.stems import stems
@@ -14,8 +14,8 @@ from mockprep.domain.text import is_small
 Group: TypeAlias = tuple[str, ...]
 """Expressions that say the same, as they are listed."""
 
-Word: TypeAlias = tuple[tuple[int, ...], bool]
-"""What a word of a text may be: words of the list by number; whether it may stand unnoticed."""
+Match: TypeAlias = tuple[int, int, tuple[int, ...]]
+"""The first and the last word of an expression, and its groups."""
 
 
 class Found(NamedTuple):
@@ -36,6 +36,17 @@ class _Node:
         self.groups: tuple[int, ...] = ()
 
 
+class _Word(NamedTuple):
+    """What a word of a text may be in an expression."""
+
+    numbers: tuple[int, ...]
+    """The words of the list of which it is a form."""
+    starts: tuple[_Node, ...]
+    """Those of them with which an expression begins."""
+    is_small: bool
+    """Whether it may stand unnoticed between two words."""
+
+
 class Finder:
     """Finds the expressions of groups in a text, given as the stem keys of each word.
 
@@ -44,54 +55,53 @@ class Finder:
     """
 
     def __init__(self, groups: Iterable[Group]) -> None:
-        self._numbers: dict[str, int] = {}
-        self._root = _Node()
-        for number, expressions in enumerate(groups):
+        self._starts: dict[str, list[tuple[str, int]]] = {}
+        for group, expressions in enumerate(groups):
             for expression in expressions:
                 for variant in _variants(expression):
-                    self._add(variant, number)
-        self._by_key = self._keys()
-        self._word: Callable[[frozenset[str]], Word] = lru_cache(maxsize=32768)(self._read)
+                    first, _, rest = variant.partition(" ")
+                    self._starts.setdefault(first, []).append((rest, group))
+        rests = " ".join(rest for started in self._starts.values() for rest, _ in started)
+        listed = dict.fromkeys([*self._starts, *rests.split()])
+        self._numbers = {word: number for number, word in enumerate(listed)}
+        self._listed = tuple(listed)
+        self._by_key: dict[str, list[int]] = {}
+        for word, number in self._numbers.items():
+            for key in stems(word):
+                self._by_key.setdefault(key, []).append(number)
+        self._nodes: dict[int, _Node] = {}
+        self._word = lru_cache(maxsize=32768)(self._read)
 
     def find(self, keys: Sequence[frozenset[str]]) -> tuple[Found, ...]:
         """All places of expressions, the longest first, but for what lies within a longer one."""
         words = list(map(self._word, keys))
-        found: list[tuple[int, int, tuple[int, ...]]] = []
-        for first, (numbers, _) in enumerate(words):
-            for number in numbers:
-                node = self._root.next.get(number)
-                if node is not None:
-                    if node.groups:
-                        found.append((first, first, node.groups))
-                    if node.next:
-                        _walk(node, words, first, first, found)
-        return tuple(
-            dict.fromkeys(
-                Found(first, last, group) for first, last, told in _longest(found) for group in told
-            )
-        )
+        found: list[Match] = []
+        for first, word in enumerate(words):
+            for node in word.starts:
+                if node.groups:
+                    found.append((first, first, node.groups))
+                if node.next:
+                    _walk(node, words, first, first, found)
+        told = (Found(first, last, group) for first, last, told in _longest(found) for group in told)
+        return tuple(dict.fromkeys(told))
 
-    def _add(self, words: Sequence[str], group: int) -> None:
-        node = self._root
-        for word in words:
-            number = self._numbers.setdefault(word, len(self._numbers))
-            following = node.next.get(number)
-            if following is None:
-                following = node.next[number] = _Node()
-            node = following
-        if group not in node.groups:
-            node.groups += (group,)
+    def _read(self, keys: frozenset[str]) -> _Word:
+        numbers = sorted({number for key in keys for number in self._by_key.get(key, ())})
+        starts = tuple(self._start(n) for n in numbers if self._listed[n] in self._starts)
+        return _Word(tuple(numbers), starts, "not" not in keys and any(map(is_small, keys)))
 
-    def _keys(self) -> dict[str, tuple[int, ...]]:
-        by_key: dict[str, tuple[int, ...]] = {}
-        for word, number in self._numbers.items():
-            for key in stems(word):
-                by_key[key] = (*by_key.get(key, ()), number)
-        return by_key
-
-    def _read(self, keys: frozenset[str]) -> Word:
-        numbers = {number for key in keys for number in self._by_key.get(key, ())}
-        return tuple(sorted(numbers)), "not" not in keys and any(map(is_small, keys))
+    def _start(self, number: int) -> _Node:
+        """The node of a first word: what follows is worked out when a text has such a word."""
+        start = self._nodes.get(number)
+        if start is None:
+            start = self._nodes[number] = _Node()
+            for rest, group in self._starts[self._listed[number]]:
+                node = start
+                for word in rest.split():
+                    node = node.next.setdefault(self._numbers[word], _Node())
+                if group not in node.groups:
+                    node.groups += (group,)
+        return start
 
 
 def groups_of(keys: Sequence[frozenset[str]]) -> tuple[Found, ...]:
@@ -143,15 +153,15 @@ def _sides() -> Finder:
 
 
 def _lines(name: str) -> Iterator[str]:
-    listed = (files(__package__) / name).read_text(encoding="utf-8")
+    listed = Path(__file__).with_name(name).read_text(encoding="utf-8")
     return (line for line in listed.splitlines() if line and not line.startswith("#"))
 
 
-def _variants(expression: str) -> Iterator[Sequence[str]]:
-    """The words of an expression; `run-time` is two words or one."""
+def _variants(expression: str) -> tuple[str, ...]:
+    """How an expression may be written: `run-time` is two words or one."""
     if "-" in expression:
-        yield expression.replace("-", "").split()
-    yield expression.replace("-", " ").split()
+        return (expression.replace("-", " "), expression.replace("-", ""))
+    return (expression,)
 
 
 def _single_keys(side: Group) -> Iterator[str]:
@@ -162,35 +172,32 @@ def _single_keys(side: Group) -> Iterator[str]:
 
 
 def _walk(
-    node: _Node,
-    words: Sequence[Word],
-    first: int,
-    last: int,
-    found: list[tuple[int, int, tuple[int, ...]]],
+    node: _Node, words: Sequence[_Word], first: int, last: int, found: list[Match]
 ) -> None:
-    """Add the expressions that begin with the words from `first` to `last`, which led to `node`."""
-    at = last + 1
-    for place in (at, at + 1):
-        if place >= len(words) or (place > at and not words[at][1]):
-            return
-        for number in words[place][0]:
+    """Add the expressions that go on after the words from `first` to `last`, which led to `node`.
+
+    A small word between is passed over once.
+    """
+    for place in range(last + 1, min(last + 3, len(words))):
+        word = words[place]
+        for number in word.numbers:
             following = node.next.get(number)
             if following is not None:
                 if following.groups:
                     found.append((first, place, following.groups))
                 if following.next:
                     _walk(following, words, first, place, found)
+        if not word.is_small:
+            return
 
 
-def _longest(
-    found: Sequence[tuple[int, int, tuple[int, ...]]],
-) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+def _longest(found: list[Match]) -> list[Match]:
     """Without what lies within a longer stretch, the longest first, then in the text's order."""
     kept = []
     furthest, start = -1, -1
-    for told in sorted(found, key=lambda told: (told[0], -told[1])):
-        first, last, _ = told
+    for match in sorted(found, key=lambda match: (match[0], -match[1])):
+        first, last, _ = match
         if last > furthest or (first, last) == (start, furthest):
-            kept.append(told)
+            kept.append(match)
             furthest, start = last, first
-    return iter(sorted(kept, key=lambda told: told[0] - told[1]))
+    return sorted(kept, key=lambda match: match[0] - match[1])
