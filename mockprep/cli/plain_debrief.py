@@ -3,15 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from mockprep.domain.debrief import decide, one_change, round_outcomes
+from mockprep.domain.change import one_change
+from mockprep.domain.debrief import decide, round_outcomes
 from mockprep.domain.grading import Scorecard
 from mockprep.domain.question import CodeQuestion
 from mockprep.domain.rubric import Rubric
 from mockprep.domain.state import Attempt, SessionState
 from mockprep.domain.submissions import submission_of
 from mockprep.graders.offline.complexity import rated_claims
-from mockprep.tui import code_words, feedback
+from mockprep.tui import code_words, feedback, time_words
 from mockprep.tui.wording import verdict
+from mockprep.tui.workings_words import change_reason, gain_told
 
 _NO_COLOURS: Mapping[str, str] = defaultdict(str)
 _INDENTS: dict[code_words.Shape, str] = {
@@ -41,7 +43,7 @@ def _lines(state: SessionState) -> Iterator[str]:
 
 def _attempt(state: SessionState, attempt: Attempt) -> Iterator[str]:
     yield f"## {attempt.question.title} ({attempt.planned.name})"
-    yield feedback.time_lines(state, attempt)
+    yield time_words.time_lines(state, attempt)
     yield from _code(state, attempt)
     card = state.scorecard_for(attempt)
     if card is None:
@@ -73,6 +75,9 @@ def _code(state: SessionState, attempt: Attempt) -> Iterator[str]:
 
 def _ratings(rubric: Rubric, card: Scorecard) -> Iterator[str]:
     change = one_change(rubric, card)
+    if change is not None:
+        told = f"{change.rating.advice} {change_reason(change)}".strip()
+        yield f"One change, {gain_told(change)}: {change.criterion.title}. {told}".rstrip()
     for criterion in rubric.criteria:
         rating = card.rating(criterion.id)
         if rating is None or rating.level is None:
@@ -81,5 +86,5 @@ def _ratings(rubric: Rubric, card: Scorecard) -> Iterator[str]:
         yield f"- {criterion.title}: {rating.level} of {rubric.scale.top}. {rating.reason}"
         for evidence in rating.evidence:
             yield f"    “{' '.join(evidence.quote.split())}”"
-    if change is not None:
-        yield f"One change: {change.criterion.title}. {change.rating.advice}"
+        if rating.advice:
+            yield f"    Next: {rating.advice}"

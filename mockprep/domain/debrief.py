@@ -1,43 +1,11 @@
-"""What a debrief concludes from scorecards: the one thing to change, and the verdict of a loop."""
+"""What a debrief concludes from scorecards: how the rounds went, and the verdict of a loop."""
 
 from dataclasses import dataclass
 from datetime import timedelta
 
-from mockprep.domain.grading import Rating, Scorecard
 from mockprep.domain.plan import PlannedRound
-from mockprep.domain.rubric import RECOMMENDATIONS, Criterion, Recommendation, Rubric
+from mockprep.domain.rubric import RECOMMENDATIONS, Recommendation
 from mockprep.domain.state import Attempt, SessionState
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """The criterion whose next level is worth most for the least practice."""
-
-    criterion: Criterion
-    rating: Rating
-    value: float
-    """Weight times the levels still to gain, more for a near next level, per drill minute."""
-
-
-def one_change(rubric: Rubric, card: Scorecard) -> Change | None:
-    """What to work on first, or None when every rated criterion is at the top."""
-    options = [
-        Change(criterion, rating, _value(rubric, criterion, rating))
-        for criterion in rubric.criteria
-        if (rating := card.rating(criterion.id)) is not None
-        and rating.level is not None
-        and rating.level < rubric.scale.top
-    ]
-    return max(options, key=lambda change: change.value, default=None)
-
-
-def _value(rubric: Rubric, criterion: Criterion, rating: Rating) -> float:
-    assert rating.level is not None, "only rated criteria are weighed"
-    gap = rubric.scale.top - rating.level
-    next_cut = rubric.scale.cuts[rating.level - 1]
-    distance = max(next_cut - (rating.score or 0), 0)
-    minutes = criterion.drill.minutes if criterion.drill else 3
-    return float(criterion.weight * gap * (1.2 - distance) / minutes**0.5)
 
 
 def to_grade(attempt: Attempt) -> bool:

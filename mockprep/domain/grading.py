@@ -14,6 +14,7 @@ from mockprep.domain.model import Model
 from mockprep.domain.question import HintStrength, Question, TargetLevel
 from mockprep.domain.rubric import Criterion, Recommendation, Rubric
 from mockprep.domain.sections import nothing_added
+from mockprep.domain.workings import Workings
 
 ANSWER = "answer"
 
@@ -109,6 +110,8 @@ class Rating(Model):
     confidence: Literal["high", "medium", "low"] = "medium"
     unrated: str | None = None
     """Why the criterion has no level."""
+    workings: Workings | None = None
+    """How the score came about, where the grader tells it."""
 
     @model_validator(mode="after")
     def _is_rated_or_says_why_not(self) -> "Rating":
@@ -173,7 +176,8 @@ def make_scorecard(
     """The scorecard of a submission: checked ratings, one a criterion, added up.
 
     A criterion without a rating, with two, or with one that does not hold is unrated with the
-    reason; a rating of an unknown criterion is dropped with a remark.
+    reason; a rating of an unknown criterion is dropped with a remark, and so are workings that do
+    not add up to the rating's score.
     """
     given: dict[str, list[Rating]] = {}
     for rating in ratings:
@@ -183,6 +187,12 @@ def make_scorecard(
         for criterion in rubric.criteria
     )
     stray = tuple(f"The grader rated {name!r}, which the rubric does not know." for name in given)
+    honest = tuple(_without_false_workings(rating, rubric) for rating in checked)
+    false = tuple(
+        f"The workings of {before.criterion!r} do not add up to its score and were left out."
+        for before, after in zip(checked, honest, strict=True)
+        if before is not after
+    )
     levels = {r.criterion: r.level for r in checked if r.level is not None}
     score = _total(rubric, checked, spoken=submission.spoken)
     return Scorecard(
@@ -194,8 +204,8 @@ def make_scorecard(
         recommendation=(
             None if score is None else rubric.recommend(levels, submission.target_level)
         ),
-        ratings=checked,
-        remarks=(*remarks, *stray),
+        ratings=honest,
+        remarks=(*remarks, *stray, *false),
     )
 
 
@@ -224,6 +234,13 @@ def _checked(
         span = len(rubric.scale.levels) - 1
         return rating.model_copy(update={"score": (rating.level - 1) / span})
     return rating
+
+
+def _without_false_workings(rating: Rating, rubric: Rubric) -> Rating:
+    workings = rating.workings
+    if workings is None or workings.adds_up(rating.score, rubric.scale):
+        return rating
+    return rating.model_copy(update={"workings": None})
 
 
 def _total(rubric: Rubric, ratings: Iterable[Rating], *, spoken: bool) -> float | None:

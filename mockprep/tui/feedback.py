@@ -5,26 +5,21 @@ from datetime import timedelta
 
 from rich.text import Text
 
-from mockprep.domain.debrief import (
-    Change,
-    RoundOutcome,
-    decide,
-    one_change,
-    round_outcomes,
-    to_grade,
-)
+from mockprep.domain.change import Change, one_change
+from mockprep.domain.debrief import RoundOutcome, decide, round_outcomes, to_grade
 from mockprep.domain.grading import ANSWER, Evidence, Rating, Scorecard
 from mockprep.domain.plan import kind_of
 from mockprep.domain.rubric import Criterion, Rubric
 from mockprep.domain.state import Attempt, Place, SessionState
 from mockprep.tui.wording import clock_face, counted, span, verdict
+from mockprep.tui.workings_words import change_reason, gain_told
 
 Theme = Mapping[str, str]
 RATE_FIRST = "The verdict shows once you have rated every answer (x passes on one)."
 
 
 def first_change(rubric: Rubric, card: Scorecard, theme: Theme) -> Text:
-    """The one thing to change, with the candidate's own words and the drill."""
+    """The change that would raise the score most, in the candidate's own words, and its drill."""
     change = one_change(rubric, card)
     text = Text()
     if change is None:
@@ -36,13 +31,15 @@ def first_change(rubric: Rubric, card: Scorecard, theme: Theme) -> Text:
         return text
     text.append("One change  ", style=f"bold {theme['accent']}")
     text.append(_change_head(rubric, change), style="bold")
+    text.append(f"  {gain_told(change)}", style=theme["success"])
     quotes = sorted(change.rating.evidence, key=lambda e: e.source != ANSWER)
-    if quotes:
-        quote = quotes[0]
+    if quotes and "\u201c" not in change.rating.advice:
         text.append("\nYou wrote: ", style="dim")
-        text.append(f"“{_shorten(quote.quote)}”", style="italic")
+        text.append(f"“{_shorten(quotes[0].quote)}”", style="italic")
     if change.rating.advice:
         text.append(f"\n{change.rating.advice}")
+    if change.step is not None and not change.is_signal:
+        text.append(f"\n{change_reason(change)}", style="dim")
     if change.criterion.drill:
         drill = change.criterion.drill
         text.append(f"\nDrill, {drill.minutes:g} min: ", style=f"bold {theme['primary']}")
@@ -55,9 +52,18 @@ def _change_head(rubric: Rubric, change: Change) -> str:
 
 
 def criterion_feedback(
-    criterion: Criterion, rating: Rating | None, own: int | None, top: int, theme: Theme
+    criterion: Criterion,
+    rating: Rating | None,
+    own: int | None,
+    top: int,
+    theme: Theme,
+    *,
+    leads: bool = False,
 ) -> Text:
-    """One criterion: your level, the grader's, the anchor, the reason and the quotes."""
+    """One criterion: your level, the grader's, the anchor, the reason and the quotes.
+
+    leads: whether it is the one change, whose advice stands above.
+    """
     text = Text()
     text.append(criterion.title, style="bold")
     if rating is None or rating.level is None:
@@ -80,7 +86,7 @@ def criterion_feedback(
         if evidence.source != ANSWER:
             text.append(f"  {_source_name(evidence.source)}", style="dim")
     if rating.advice and rating.level < top:
-        text.append(f"\nNext: {rating.advice}")
+        text.append(f"\nNext: {'as said above.' if leads else rating.advice}")
     return text
 
 
@@ -134,72 +140,6 @@ def score_line(card: Scorecard) -> str:
     score = "no score" if card.score is None else f"{card.score:.0f} of 100"
     basis = f"from {rated} of {total} criteria, by the {card.grader} grader"
     return f"{score} · {verdict(card.recommendation)} · {basis}"
-
-
-def marked_answer(attempt: Attempt, card: Scorecard | None, theme: Theme) -> Text:
-    """The answer with the grader's evidence highlighted, then the replies and notes."""
-    text = (
-        _marked(attempt.answer, ANSWER, card, theme)
-        if attempt.answer.strip()
-        else Text("(nothing)")
-    )
-    for number, exchange in enumerate(attempt.exchanges, 1):
-        text.append(f"\n\nFollow-up: {exchange.probe.ask}\n", style=theme["accent"])
-        text.append_text(_marked(exchange.reply or "(no reply)", f"reply-{number}", card, theme))
-    if attempt.notes.strip():
-        text.append("\n\nNotes\n", style=theme["secondary"])
-        text.append_text(_marked(attempt.notes, "notes", card, theme))
-    return text
-
-
-def _marked(words: str, source: str, card: Scorecard | None, theme: Theme) -> Text:
-    text = Text(words)
-    for rating in card.ratings if card else ():
-        for evidence in rating.evidence:
-            if evidence.source == source and evidence.stands_in({source: words}):
-                text.stylize(f"underline {theme['accent']}", evidence.start, evidence.end)
-    return text
-
-
-def time_lines(state: SessionState, attempt: Attempt) -> str:
-    """Time used against the budget, and when what happened."""
-    used, budget = attempt.used, attempt.timer.budget
-    lines = [f"Used      {clock_face(used)} of {clock_face(budget)}  {_time_bar(used, budget)}"]
-    asked = attempt.timer.started_at
-    if attempt.first_edit_at:
-        lines.append(f"Thinking  {span(attempt.first_edit_at - asked)} before the first key")
-    if attempt.submitted_at:
-        lines.append(f"Answer    handed in after {span(attempt.submitted_at - asked)}")
-    for number, exchange in enumerate(attempt.exchanges, 1):
-        if exchange.submitted_at:
-            lines.append(f"Reply {number}   took {span(exchange.submitted_at - exchange.asked_at)}")
-    over = used - budget
-    if attempt.expired_at and over > timedelta(seconds=1):
-        lines.append(f"Overtime  {span(over)}")
-    elif attempt.outcome == "time_up":
-        lines.append("The time ran out; what stood there was handed in.")
-    words = len(attempt.answer.split())
-    lines.append(f"Length    {counted(words, 'word')}")
-    if attempt.runs:
-        lines.append(f"Runs      {len(attempt.runs)}, the last: {_last_run(attempt)}")
-    if attempt.hints:
-        cost = sum(attempt.question.hints[i].price for i in attempt.hints)
-        lines.append(f"Hints     {len(attempt.hints)}, at a cost of {cost:.0%} of the evidence")
-    return "\n".join(lines)
-
-
-def _last_run(attempt: Attempt) -> str:
-    report = attempt.runs[-1]
-    if report.crash is not None:
-        return "the code could not be loaded"
-    passed = sum(case.verdict == "passed" for case in report.cases)
-    return f"{passed} of {counted(len(report.cases), 'test')} passed"
-
-
-def _time_bar(used: timedelta, budget: timedelta, width: int = 20) -> str:
-    share = used / budget if budget else 0
-    filled = min(round(share * width), width)
-    return "█" * filled + "░" * (width - filled) + ("▶" if share > 1.02 else "")
 
 
 def reference(attempt: Attempt) -> str:
@@ -274,18 +214,16 @@ def overview_verdict(state: SessionState) -> str:
 
 
 def overview_change(state: SessionState, theme: Theme) -> Text | None:
-    """The one change over the whole session, with where it comes from."""
-    best: tuple[float, Attempt, Change] | None = None
+    """The change of the whole session that gains most, with where it comes from."""
+    best: tuple[float, Attempt, Scorecard] | None = None
     for attempt in state.attempts:
         card = state.scorecard_for(attempt)
         change = one_change(state.rubric_for(attempt), card) if card else None
-        if change and (best is None or change.value > best[0]):
-            best = (change.value, attempt, change)
+        if card and change and (best is None or change.gain > best[0]):
+            best = (change.gain, attempt, card)
     if best is None:
         return None
-    _, attempt, change = best
-    card = state.scorecard_for(attempt)
-    assert card is not None, "a change comes from a scorecard"
+    _, attempt, card = best
     text = first_change(state.rubric_for(attempt), card, theme)
     return text.append(f"\nFrom: {attempt.question.title}", style="dim")
 

@@ -1,6 +1,7 @@
 """What a debrief concludes: the one change, and the verdict over rounds."""
 
-from mockprep.domain.debrief import decide, one_change, round_outcomes, to_grade
+from mockprep.domain.change import one_change
+from mockprep.domain.debrief import decide, round_outcomes, to_grade
 from mockprep.domain.grading import Rating, Scorecard, make_scorecard
 from mockprep.domain.loop import Decision as Rules
 from mockprep.domain.plan import SessionPlan

@@ -30,13 +30,15 @@ def test_a_reason_tells_what_was_found_what_was_not_and_what_the_next_level_need
     assert (quote.detector, quote.source) == ("points.required", "answer")
 
 
-def test_advice_is_the_rubrics_own_or_the_next_anchor_with_the_drill() -> None:
+def test_advice_is_in_the_candidates_words_or_else_the_rubrics() -> None:
+    told = correctness("It is created once.").advice
+    assert told.startswith("Missing: shared by calls. ")
     drill = {"id": "again", "minutes": 2, "do": "Answer again."}
-    answer = submit(CONCEPT, "It is created once.")
-    plain = rate(answer, criterion("points.required", drill=drill))
+    timed = submit(CONCEPT, "It is created once.", seconds=30, budget_seconds=240)
+    plain = rate(timed, criterion("delivery.pace", drill=drill))
     assert plain.advice == "For level 3: Most is seen. Drill: Answer again."
-    own = rate(answer, criterion("points.required", drill=drill, advice={2: "Name None."}))
-    assert own.advice == "Name None."
+    own = rate(timed, criterion("delivery.pace", drill=drill, advice={2: "Take your time."}))
+    assert own.advice == "Take your time."
     assert correctness(FULL).advice == ""
 
 

@@ -11,7 +11,8 @@ from mockprep.domain.grading import Evidence, Rating, Scorecard, make_scorecard
 from mockprep.domain.question import Complexity, KeyPoint, Solutions
 from mockprep.domain.rubric import Criterion, Drill, Rubric
 from mockprep.domain.submissions import submission_of
-from mockprep.tui import feedback
+from mockprep.tui import feedback, time_words
+from mockprep.tui.quotes import marked_answer
 from tests.building import (
     Sitting,
     behavioral,
@@ -65,7 +66,7 @@ def test_the_one_change_has_own_words_advice_and_drill() -> None:
     low = rating("accuracy", 2, evidence=(quote("lock\nfor"),), advice="Name the owner.")
     text = feedback.first_change(with_drill(), card_of(answered(low, rating("clarity", 4))), THEME)
     assert text.plain == (
-        "One change  Accuracy: 2 of 4\nYou wrote: “lock for”\nName the owner.\n"
+        "One change  Accuracy: 2 of 4  up to +14 points\nYou wrote: “lock for”\nName the owner.\n"
         "Drill, 2 min: Say why."
     )
 
@@ -149,21 +150,47 @@ def test_the_score_says_what_it_rests_on() -> None:
 def test_the_quotes_are_marked_in_the_answer() -> None:
     sitting = answered(rating("accuracy", 2, evidence=(quote("lock"),)), rating("clarity", 4))
     attempt = sitting.session.state.attempts[0]
-    text = feedback.marked_answer(attempt, card_of(sitting), THEME)
-    assert text.plain == ANSWER
-    assert [(span.start, span.end) for span in text.spans] == [(4, 8)]
-    assert feedback.marked_answer(attempt, None, THEME).spans == []
+    said = marked_answer(attempt, card_of(sitting), plain_rubric(), THEME)
+    assert said.text.plain == ANSWER
+    assert [(span.start, span.end) for span in said.text.spans] == [(4, 8)]
+    (mark,) = said.marks
+    assert (mark.criterion, mark.title, mark.detector) == ("accuracy", "Accuracy", "x")
+    assert marked_answer(attempt, None, plain_rubric(), THEME).marks == ()
 
 
-def test_replies_and_notes_follow_the_answer() -> None:
+def test_questions_replies_and_notes_follow_the_answer() -> None:
     sitting = sit(plan_of(planned(concept())))
     sitting.write("[b]ask[/b]", "notes")
     sitting.session.submit()
     sitting.session.follow_up(probe("Why?"))
     sitting.session.submit()
     sitting.session.follow_up(None)
-    text = feedback.marked_answer(sitting.session.state.attempts[0], None, THEME).plain
+    attempt = sitting.session.state.attempts[0]
+    text = marked_answer(attempt, None, plain_rubric(), THEME).text.plain
     assert text == "(nothing)\n\nFollow-up: Why?\n(no reply)\n\nNotes\n[b]ask[/b]"
+
+
+def test_quotes_are_marked_wherever_they_stand() -> None:
+    sitting = sit(plan_of(planned(code())))
+    sitting.write("Sort the keys.", "notes")
+    sitting.session.ask("Is it sorted?")
+    sitting.write("x = 1")
+    sitting.session.submit()
+    sitting.session.follow_up(probe("Why?"))
+    sitting.write("Because.", "reply")
+    sitting.session.submit()
+    sitting.session.follow_up(None)
+    attempt = sitting.session.state.attempts[0]
+    sources = {
+        "answer": "x = 1", "asked-1": "Is it sorted?", "reply-1": "Because.",
+        "notes": "Sort the keys.",
+    }  # fmt: skip
+    evidence = tuple(quote(words, source, words) for source, words in sources.items())
+    submission = submission_of(sitting.session.state, attempt)
+    given = [rating("clarity", 3, evidence=evidence)]
+    card = make_scorecard(submission, plain_rubric(), "offline", given)
+    said = marked_answer(attempt, card, plain_rubric(), THEME)
+    assert [said.text.plain[mark.start : mark.end] for mark in said.marks] == [*sources.values()]
 
 
 def test_the_time_says_when_what_happened() -> None:
@@ -178,7 +205,7 @@ def test_the_time_says_when_what_happened() -> None:
     sitting.session.submit()
     sitting.session.follow_up(None)
     state = sitting.session.state
-    assert feedback.time_lines(state, state.attempts[0]).splitlines() == [
+    assert time_words.time_lines(state, state.attempts[0]).splitlines() == [
         "Used      3:30 of 2:00  ████████████████████▶",
         "Thinking  30 s before the first key",
         "Answer    handed in after 2 min",
@@ -198,7 +225,7 @@ def test_the_runs_of_code_are_told_with_what_the_last_one_gave() -> None:
         sitting.session.record_run((0, 0), report)
     sitting.answer("x = 1")
     state = sitting.session.state
-    lines = feedback.time_lines(state, state.attempts[0])
+    lines = time_words.time_lines(state, state.attempts[0])
     assert "Runs      2, the last: 1 of 2 tests passed" in lines
 
 
@@ -207,7 +234,7 @@ def test_a_time_up_is_told() -> None:
     sitting.clock.forward(3)
     sitting.session.settle()
     state = sitting.session.state
-    assert "The time ran out; what stood there was handed in." in feedback.time_lines(
+    assert "The time ran out; what stood there was handed in." in time_words.time_lines(
         state, state.attempts[0]
     )
 
@@ -266,7 +293,7 @@ def test_the_change_of_the_session_says_where_it_comes_from() -> None:
     sitting = answered(rating("accuracy", 1), rating("clarity", 4))
     change = feedback.overview_change(sitting.session.state, THEME)
     assert change is not None
-    assert change.plain == "One change  Accuracy: 1 of 4\nFrom: The GIL"
+    assert change.plain == "One change  Accuracy: 1 of 4  up to +20 points\nFrom: The GIL"
     assert feedback.overview_change(answered().session.state, THEME) is None
 
 

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 
 from mockprep.domain.grading import Evidence, Rating, Submission, unrated
 from mockprep.domain.rubric import Cap, Criterion, Rubric, Signal
+from mockprep.domain.workings import CapWorking, Workings, kept_under, signal_working
 from mockprep.graders.offline import wording
+from mockprep.graders.offline.advice import advice
 from mockprep.graders.offline.findings import Confidence, Finding, Place, Seen
+from mockprep.graders.offline.reading import Reading
 
 ENOUGH_MEASURED = 0.5
 """The share of a criterion's signal weight below which it is not rated."""
 HINTED_FAMILIES = frozenset({"points", "code", "complexity", "design"})
 """Detectors whose evidence a hint may have given away."""
 _MOST_QUOTES = 6
-_BELOW_CUT = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,9 @@ class Outcome:
 
     criterion: Criterion
     measured: tuple[Measured, ...]
+    workings: Workings
     hint_cost: float
+    """What the hints took off in fact."""
     caps: tuple[Cap, ...]
     """The caps whose condition holds, whether or not the level was above them."""
     held: bool
@@ -53,9 +57,16 @@ class Outcome:
 
 
 def rate(
-    criterion: Criterion, rubric: Rubric, submission: Submission, findings: Mapping[str, Finding]
+    criterion: Criterion,
+    rubric: Rubric,
+    submission: Submission,
+    findings: Mapping[str, Finding],
+    reading: Reading | None = None,
 ) -> Rating:
-    """The rating of one criterion from the findings of the rubric's detectors, by their names."""
+    """The rating of one criterion from the findings of the rubric's detectors, by their names.
+
+    reading: the submission as the detectors read it, which is read anew where it is not given.
+    """
     if criterion.spoken_only and not submission.spoken:
         return unrated(criterion.id, "typed answer")
     measured = tuple(Measured(s, findings[s.detector]) for s in criterion.signals)
@@ -68,8 +79,16 @@ def rate(
         score=round(outcome.score, 4),
         reason=wording.reason(outcome, rubric, findings, submission.texts()),
         evidence=_evidence(outcome, findings, submission),
-        advice=wording.advice(outcome, rubric),
+        advice=advice(
+            criterion,
+            rubric,
+            outcome.workings,
+            outcome.level,
+            findings,
+            reading or Reading(submission),
+        ),
         confidence=outcome.confidence,
+        workings=outcome.workings,
     )
 
 
@@ -112,34 +131,58 @@ def _weigh(
     submission: Submission,
     findings: Mapping[str, Finding],
 ) -> Outcome:
-    known = [(m.signal.weight, m.credit, m) for m in measured if m.credit is not None]
-    raw = sum(weight * credit for weight, credit, _ in known) / sum(w for w, _, _ in known)
-    hinted = any(m.signal.detector.split(".")[0] in HINTED_FAMILIES for _, _, m in known)
-    cost = min(submission.hint_cost, raw) if hinted else 0.0
-    score = raw - cost
+    known = [m for m in measured if m.credit is not None]
+    signals = tuple(signal_working(m.signal, m.finding.value, m.finding.why_not) for m in measured)
+    raw = sum(m.signal.weight * (m.credit or 0) for m in known) / sum(
+        m.signal.weight for m in known
+    )
+    hinted = any(m.signal.detector.split(".")[0] in HINTED_FAMILIES for m in known)
+    cost = submission.hint_cost if hinted else 0.0
+    score = max(0.0, raw - cost)
     level = rubric.scale.level_for(score)
     values = {name: f.value for name, f in findings.items() if f.value is not None}
     caps = tuple(cap for cap in criterion.caps if cap.holds(values))
     ceiling = min((cap.max for cap in caps), default=rubric.scale.top)
-    prompted = any(m.finding.prompted for _, _, m in known)
+    prompted = any(m.finding.prompted for m in known)
     wants_unprompted = prompted and criterion.id in _unprompted(rubric, submission)
     prompted_cap = wants_unprompted and min(level, ceiling) == rubric.scale.top
     if prompted_cap:
         ceiling = rubric.scale.top - 1
-    if held := ceiling < level:
-        level = ceiling
-        # The score is kept under the next cut, so that it says the same as the level.
-        score = min(score, rubric.scale.cuts[ceiling - 1] - _BELOW_CUT)
+    held = ceiling < level
+    workings = Workings(
+        signals=signals,
+        raw=round(raw, 6),
+        hint_cost=cost,
+        caps=_caps(caps, values, ceiling if held else None),
+        prompted=prompted_cap,
+    )
     return Outcome(
         criterion=criterion,
         measured=measured,
-        hint_cost=cost,
+        workings=workings,
+        hint_cost=raw - score,
         caps=caps,
         held=held,
         prompted_cap=prompted_cap,
-        score=max(0.0, score),
-        level=level,
+        score=kept_under(score, ceiling, rubric.scale),
+        level=min(level, ceiling),
         confidence=_confidence(measured),
+    )
+
+
+def _caps(
+    caps: tuple[Cap, ...], values: Mapping[str, float], ceiling: int | None
+) -> tuple[CapWorking, ...]:
+    """The caps whose condition holds; the first with the ceiling is the one that held."""
+    holding = next((cap for cap in caps if cap.max == ceiling), None)
+    return tuple(
+        CapWorking(
+            when=cap.when,
+            max=cap.max,
+            value=round(values[cap.detector], 4),
+            held=cap is holding,
+        )
+        for cap in caps
     )
 
 

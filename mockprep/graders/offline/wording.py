@@ -1,4 +1,4 @@
-"""Owns the words of a rating: the reason, from the findings, and the advice, from the rubric."""
+"""Owns the words of a rating's reason: what was found, what was not, and what held it down."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from mockprep.domain.rubric import Rubric
+from mockprep.graders.offline.advice_quotes import shortened
 from mockprep.graders.offline.findings import PROMPTED_CREDIT, Finding, Seen
 
 if TYPE_CHECKING:
     from mockprep.graders.offline.ratings import Measured, Outcome
 
-_LONGEST_QUOTE = 60
 _MOST_NAMED = 4
 """Things named in a reason before the rest is only counted."""
 
@@ -39,18 +39,6 @@ def reason(
     return " ".join(part for part in parts if part)
 
 
-def advice(outcome: Outcome, rubric: Rubric) -> str:
-    """What to do to reach the next level: the rubric's own words, or its anchor and drill."""
-    criterion = outcome.criterion
-    if own := criterion.advice.get(outcome.level):
-        return own
-    if outcome.level == rubric.scale.top:
-        return ""
-    wanted = outcome.level + 1
-    drill = f" Drill: {criterion.drill.do}" if criterion.drill else ""
-    return f"For level {wanted}: {criterion.anchors[wanted]}{drill}"
-
-
 def unmeasured_list(measured: Iterable[Measured]) -> str:
     """The detectors that had nothing to go by, grouped by the reason why."""
     reasons: dict[str, list[str]] = {}
@@ -75,18 +63,11 @@ def _thing(what: str, seen: list[Seen], texts: Mapping[str, str]) -> str:
     place = next((entry.place for entry in seen if entry.place), None)
     said = []
     if place:
-        quote = " ".join(texts[place.source][place.start : place.end].split())
-        said.append(f'"{_shortened(quote)}"')
+        said.append(f'"{shortened(texts[place.source][place.start : place.end])}"')
     places = len({entry.place for entry in seen})
     if places > 1:
         said.append(f"{places} in all")
     return f"{what} ({', '.join(said)})" if said else what
-
-
-def _shortened(quote: str) -> str:
-    if len(quote) <= _LONGEST_QUOTE:
-        return quote.rstrip(".")
-    return quote[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " ..."
 
 
 def _not_found(measured: Iterable[Measured]) -> str:

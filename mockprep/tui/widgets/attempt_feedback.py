@@ -2,22 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical, VerticalScroll
+from textual.widget import Widget
 from textual.widgets import Markdown, Static, TabbedContent, TabPane
 
+from mockprep.domain.change import one_change
 from mockprep.domain.claims import RatedClaim
+from mockprep.domain.grading import Scorecard
 from mockprep.domain.question import CodeQuestion
 from mockprep.domain.state import Attempt, Place, SessionState
 from mockprep.domain.submissions import submission_of
-from mockprep.tui import code_words, feedback
+from mockprep.tui import code_words, feedback, time_words
+from mockprep.tui.quotes import marked_answer
 from mockprep.tui.widgets.code_feedback import CodeFeedback
+from mockprep.tui.widgets.criterion_card import CriterionCard
+from mockprep.tui.widgets.quoted_answer import QuotedAnswer
+from mockprep.tui.workings_words import how
+
+_ANSWER_TAB = "tab-answer"
+_NO_QUOTE = "The grader quotes nothing of your answer here."
 
 
 class AttemptFeedback(Vertical):
     """All that is to be said of one answer, in three tabs, and a fourth for code."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "h",
+            "how",
+            "How",
+            id="feedback.how",
+            tooltip="Show or hide how each score came about",
+        ),
+        Binding(
+            "full_stop",
+            "quote(1)",
+            "Quotes",
+            key_display=", .",
+            id="feedback.next_quote",
+            tooltip="Go to the next quote in your answer",
+        ),
+        Binding(
+            "comma",
+            "quote(-1)",
+            "Quote before",
+            show=False,
+            id="feedback.previous_quote",
+            tooltip="Go to the quote before in your answer",
+        ),
+    ]
 
     def __init__(
         self,
@@ -53,33 +92,34 @@ class AttemptFeedback(Vertical):
                 if card is None:
                     yield Static(self._why_not_graded, classes="card", markup=False)
                 else:
-                    yield Static(feedback.first_change(rubric, card, theme), classes="card -first")
-                    for criterion in rubric.criteria:
-                        rating = card.rating(criterion.id)
-                        shown = feedback.criterion_feedback(
-                            criterion, rating, own.get(criterion.id), rubric.scale.top, theme
-                        )
-                        yield Static(shown, classes="card")
-                    for remark in card.remarks:
-                        yield Static(remark, classes="remark", markup=False)
-                    yield Static(
-                        feedback.own_view(rubric, card, own), classes="remark", markup=False
-                    )
-                    yield Static(
-                        "v shows the score and the verdict", classes="remark", id="verdict"
-                    )
+                    yield from self._ratings(card, own)
             if isinstance(attempt.question, CodeQuestion):
                 with TabPane("Code", id="tab-code"):
                     yield self._code(attempt.question)
-            with TabPane("Answer and reference", id="tab-answer"), Container(classes="sides"):
-                with VerticalScroll(classes="side"):
-                    yield Static("Your answer", classes="side-title")
-                    yield Static(feedback.marked_answer(attempt, card, theme))
+            with TabPane("Answer and reference", id=_ANSWER_TAB), Container(classes="sides"):
+                yield QuotedAnswer(marked_answer(attempt, card, rubric, theme))
                 with VerticalScroll(classes="side"):
                     yield Static("A strong answer", classes="side-title")
                     yield Markdown(feedback.reference(attempt))
             with TabPane("Time", id="tab-time"), VerticalScroll():
-                yield Static(feedback.time_lines(state, attempt), markup=False)
+                yield Static(time_words.time_lines(state, attempt), markup=False)
+
+    def _ratings(self, card: Scorecard, own: Mapping[str, int]) -> Iterator[Widget]:
+        """The one change, the criteria, and what is to be said of them all."""
+        rubric, theme = self._state.rubric_for(self._attempt), self.app.theme_variables
+        yield Static(feedback.first_change(rubric, card, theme), classes="card -first")
+        change = one_change(rubric, card)
+        for criterion in rubric.criteria:
+            rating = card.rating(criterion.id)
+            leads = change is not None and change.criterion is criterion
+            shown = feedback.criterion_feedback(
+                criterion, rating, own.get(criterion.id), rubric.scale.top, theme, leads=leads
+            )
+            yield CriterionCard(criterion.id, shown, how(rating, rubric.scale, theme))
+        for remark in card.remarks:
+            yield Static(remark, classes="remark", markup=False)
+        yield Static(feedback.own_view(rubric, card, own), classes="remark", markup=False)
+        yield Static("v shows the score and the verdict", classes="remark", id="verdict")
 
     def show_verdict(self) -> None:
         """Replace the notice by the score and the verdict."""
@@ -123,6 +163,31 @@ class AttemptFeedback(Vertical):
         names = [pane.id or "" for pane in tabs.query(TabPane)]
         tabs.active = names[(names.index(tabs.active) + by) % len(names)]
         self.call_after_refresh(self.enter)
+
+    def action_how(self) -> None:
+        """Unfold how every score came about, or fold it again."""
+        cards = list(self.query(CriterionCard))
+        unfolded = not all(card.unfolded for card in cards)
+        for card in cards:
+            card.unfolded = unfolded
+        if self.tab != "tab-feedback":
+            self.query_one(TabbedContent).active = "tab-feedback"
+
+    def action_quote(self, by: int) -> None:
+        """The next or the previous quote in the answer."""
+        self._turn_to_quote(self.query_one(QuotedAnswer).step(by))
+
+    @on(CriterionCard.QuotesWanted)
+    def _show_quotes(self, event: CriterionCard.QuotesWanted) -> None:
+        event.stop()
+        self._turn_to_quote(self.query_one(QuotedAnswer).show_criterion(event.criterion))
+
+    def _turn_to_quote(self, is_there: bool) -> None:
+        if not is_there:
+            self.notify(_NO_QUOTE)
+        elif self.tab != _ANSWER_TAB:
+            self.query_one(TabbedContent).active = _ANSWER_TAB
+            self.call_after_refresh(self.enter)
 
     def enter(self) -> None:
         """Give the focus to what can be scrolled in the open tab."""
