@@ -5,12 +5,15 @@ from __future__ import annotations
 import platform
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from mockprep import __version__
 from mockprep.cli.output import PlainFormat, put, put_json
+
+if TYPE_CHECKING:
+    from mockprep.graders.plugins import Listing
 
 State = Literal["good", "poor", "bad"]
 _MARKS: dict[State, str] = {"good": "ok", "poor": "--", "bad": "NO"}
@@ -74,6 +77,7 @@ def _findings() -> Iterator[Finding]:
     yield from _reviewers()
     yield from _content()
     yield from _graders()
+    yield from _detectors()
 
 
 def _isolation() -> Iterator[Finding]:
@@ -132,7 +136,17 @@ def _content() -> Iterator[Finding]:
 def _graders() -> Iterator[Finding]:
     from mockprep.graders import registry
 
-    for entry in registry.listing():
-        state: State = "poor" if entry.problem else "good"
-        says = f"broken: {entry.problem}" if entry.problem else entry.about
-        yield Finding("Graders", entry.installed.name, state, says)
+    yield from (_plugin("Graders", entry) for entry in registry.listing())
+
+
+def _detectors() -> Iterator[Finding]:
+    """What other packages bring; ours are always there."""
+    from mockprep.graders.offline import elsewhere
+
+    yield from (_plugin("Detectors of other packages", entry) for entry in elsewhere.listing())
+
+
+def _plugin(area: str, entry: Listing) -> Finding:
+    if entry.problem:
+        return Finding(area, entry.installed.name, "poor", f"broken: {entry.problem}")
+    return Finding(area, entry.installed.name, "good", entry.about)

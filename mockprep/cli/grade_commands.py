@@ -18,6 +18,7 @@ from mockprep.errors import GraderError, RunnerError, UsageError
 if TYPE_CHECKING:
     from mockprep.cli.answers import Work
     from mockprep.content.library import Library
+    from mockprep.graders.plugins import Listing
 
 _HOW = "How to grade"
 _OUTPUT = "What to print"
@@ -98,25 +99,35 @@ def grade(
 def graders(
     form: Annotated[Format, typer.Option("--format")] = Format.text,
 ) -> None:
-    """List the graders that are installed, where each comes from, and those that are broken."""
+    """List the graders that are installed, where each comes from, and those that are broken.
+
+    Detectors that other packages bring are listed as well; rubrics may name them.
+    """
     from mockprep.graders import registry
+    from mockprep.graders.offline import elsewhere
 
     listings = registry.listing()
     if form is Format.json:
-        put_json(
-            [
-                {
-                    "name": entry.installed.name,
-                    "distribution": entry.installed.distribution,
-                    "target": entry.installed.target,
-                    "about": entry.about,
-                    "problem": entry.problem,
-                }
-                for entry in listings
-            ]
-        )
+        put_json([_listed(entry) for entry in listings])
         return
-    heads = ["grader", "from", "about"]
+    tables = [_table("grader", listings, form)]
+    if detectors := elsewhere.listing():
+        tables.append(_table("detector", detectors, form))
+    put("\n\n".join(tables))
+
+
+def _listed(entry: Listing) -> dict[str, str | None]:
+    return {
+        "name": entry.installed.name,
+        "distribution": entry.installed.distribution,
+        "target": entry.installed.target,
+        "about": entry.about,
+        "problem": entry.problem,
+    }
+
+
+def _table(what: str, listings: Sequence[Listing], form: Format) -> str:
+    heads = [what, "from", "about"]
     rows = [
         [
             entry.installed.name,
@@ -125,7 +136,7 @@ def graders(
         ]
         for entry in listings
     ]
-    put(markdown_table(heads, rows) if form is Format.markdown else columns(heads, rows, 2))
+    return markdown_table(heads, rows) if form is Format.markdown else columns(heads, rows, 2)
 
 
 def _grade(

@@ -105,8 +105,10 @@ def _summaries(
     is_new = False
     for file in every.values():
         kept = index.get(file.path)
-        if kept is None or not kept.is_of(file):
-            kept, is_new = summarize(file), True
+        if kept is None or not kept.is_of(file) or kept.rests_on_packages:
+            made = summarize(file)
+            is_new = is_new or made != kept
+            kept = made
         known[file.path] = kept
         on_file(len(known), len(every))
     return known, is_new

@@ -1,12 +1,13 @@
 """What must hold within one rubric beyond the shape of its fields: detectors, levels, verdicts."""
 
 from collections.abc import Iterator
+from importlib.metadata import entry_points
 from typing import Any
 
 from mockprep.content.nodes import Node
 from mockprep.content.problems import Flaw, Loc
 from mockprep.content.wording import nearest_value
-from mockprep.domain.detectors import DETECTORS
+from mockprep.domain.detectors import DETECTORS, ENTRY_POINTS, is_from_elsewhere
 from mockprep.domain.rubric import RECOMMENDATIONS, Cap, Rubric
 
 
@@ -40,9 +41,26 @@ def _check_detectors(root: Node) -> Iterator[Flaw]:
 
 
 def _check_name(name: str, node: Node, loc: Loc) -> Iterator[Flaw]:
-    if name not in DETECTORS:
-        near = nearest_value(name, DETECTORS)
-        yield Flaw(loc, node.line, node.column, f"there is no detector `{name}`", near)
+    if name in DETECTORS:
+        return
+    announced = {point.name for point in entry_points(group=ENTRY_POINTS)}
+    installed = sorted(filter(is_from_elsewhere, announced))
+    if name not in installed:
+        near = nearest_value(name, [*DETECTORS, *installed])
+        message = f"there is no detector `{name}`"
+        if is_from_elsewhere(name) and not near:
+            message += ": no package that is installed has it"
+        yield Flaw(loc, node.line, node.column, message, near)
+
+
+def rests_on_packages(root: Node) -> bool:
+    """Whether it depends on other installed packages if a rubric can be used."""
+    named: list[Node | None] = []
+    for criterion in _elements(root, "criteria"):
+        named += [signal.get("detector") for signal in _elements(criterion, "signals")]
+        named += [cap.get("when") for cap in _elements(criterion, "caps")]
+    words = [str(node.value).removeprefix("not ").split() for node in named if node]
+    return any(each and is_from_elsewhere(each[0]) for each in words)
 
 
 def _check_levels(rubric: Rubric, root: Node) -> Iterator[Flaw]:

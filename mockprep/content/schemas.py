@@ -18,7 +18,7 @@ from mockprep.content.banks import KIND_MODELS, OWN_KEYS, WrittenBank
 from mockprep.content.descriptions import DESCRIPTIONS
 from mockprep.content.shape import spellings
 from mockprep.domain import loop, question, rubric
-from mockprep.domain.detectors import DETECTORS
+from mockprep.domain.detectors import DETECTORS, FAMILIES
 
 SchemaKind = Literal["bank", "rubric", "loop"]
 _DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -36,8 +36,16 @@ def schema_of(kind: SchemaKind) -> Schema:
     schema["properties"]["schema"].pop("default", None)
     schema["required"] = ["schema", *schema.get("required", [])]
     if model is rubric.Rubric:
-        schema["definitions"]["Signal"]["properties"]["detector"]["enum"] = sorted(DETECTORS)
+        _name_detectors(schema["definitions"]["Signal"]["properties"]["detector"])
     return {"$schema": _DRAFT, **schema}
+
+
+def _name_detectors(schema: Schema) -> None:
+    """Ours by name, and any that another package may bring."""
+    pattern = schema.pop("pattern")
+    elsewhere = f"^(?!({'|'.join(sorted(FAMILIES))})\\.){pattern.removeprefix('^')}"
+    schema.pop("type")
+    schema["anyOf"] = [{"enum": sorted(DETECTORS)}, {"type": "string", "pattern": elsewhere}]
 
 
 def _bank_schema() -> Schema:

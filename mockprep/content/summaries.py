@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from mockprep.content.documents import Document, DocumentKind, read_document
 from mockprep.content.files import ContentFile
 from mockprep.content.problems import Place, Problem
+from mockprep.content.rubric_checks import rests_on_packages
 from mockprep.domain.loop import Format, Loop
 from mockprep.domain.plan import QuestionListing
 from mockprep.domain.question import AnyQuestion, Kind, TargetLevel
@@ -81,6 +82,8 @@ class Summary:
     minutes: float = 0
     criteria: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    rests_on_packages: bool = False
+    """Whether what else is installed decides if it can be used: then it is read at each start."""
 
     @property
     def place(self) -> Place:
@@ -136,6 +139,8 @@ def summary_of(document: Document, file: ContentFile) -> Summary:
     if document.rubric:
         summary.title = document.rubric.title
         summary.criteria = [criterion.id for criterion in document.rubric.criteria]
+    if document.kind == "rubric" and document.root:
+        summary.rests_on_packages = rests_on_packages(document.root)
     return summary
 
 

@@ -66,3 +66,14 @@ DETECTORS: dict[str, str] = {
     "delivery.wpm": "words a minute (spoken answers)",
     "delivery.fillers_per_minute": "fillers a minute (spoken answers)",
 }
+
+FAMILIES = frozenset(name.partition(".")[0] for name in DETECTORS)
+"""The first words of our own names; a detector from elsewhere has another: `acme.jargon`."""
+
+ENTRY_POINTS = "mockprep.detectors"
+"""The group in which other distributions announce detectors."""
+
+
+def is_from_elsewhere(name: str) -> bool:
+    """Whether a name can only be that of a detector from another distribution."""
+    return name.partition(".")[0] not in FAMILIES

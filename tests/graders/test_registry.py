@@ -20,14 +20,16 @@ class Kind:
 """
 
 
-def install(folder: Path, distribution: str, points: str, **modules: str) -> list[str]:
+def install(
+    folder: Path, distribution: str, points: str, group: str = registry.GROUP, **modules: str
+) -> list[str]:
     """Put a distribution with entry points into a folder; the path to look for it."""
     described = folder / f"{distribution.replace('-', '_')}-1.2.dist-info"
     described.mkdir(parents=True)
     (described / "METADATA").write_text(
         f"Metadata-Version: 2.1\nName: {distribution}\nVersion: 1.2\n", encoding="utf-8"
     )
-    (described / "entry_points.txt").write_text(f"[mockprep.graders]\n{points}\n", encoding="utf-8")
+    (described / "entry_points.txt").write_text(f"[{group}]\n{points}\n", encoding="utf-8")
     for name, source in modules.items():
         (folder / f"{name}.py").write_text(source, encoding="utf-8")
     return [str(folder)]

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from mockprep.domain.detectors import is_from_elsewhere
+from mockprep.graders.offline import elsewhere
 from mockprep.graders.offline.code import DETECTORS as CODE
 from mockprep.graders.offline.complexity import DETECTORS as COMPLEXITY
 from mockprep.graders.offline.delivery import DETECTORS as DELIVERY
@@ -24,5 +26,8 @@ DETECTORS: Mapping[str, Detector] = MappingProxyType(
 
 def measure(name: str, reading: Reading) -> Finding:
     """What the detector called `name` makes of a submission; unmeasured where there is none."""
-    detector = DETECTORS.get(name)
-    return detector(reading) if detector else unmeasured("the offline grader has no such detector")
+    if detector := DETECTORS.get(name):
+        return detector(reading)
+    if is_from_elsewhere(name):
+        return elsewhere.measure(name, reading)
+    return unmeasured("the offline grader has no such detector")
