@@ -14,6 +14,8 @@ from mockprep.domain.text import is_small
 Group: TypeAlias = tuple[str, ...]
 """Expressions that say the same, as they are listed."""
 
+_DIGITS = {"zero": "0", "one": "1", "two": "2", "three": "3"}
+
 Match: TypeAlias = tuple[int, int, tuple[int, ...]]
 """The first and the last word of an expression, and its groups."""
 
@@ -67,7 +69,7 @@ class Finder:
         self._listed = tuple(listed)
         self._by_key: dict[str, list[int]] = {}
         for word, number in self._numbers.items():
-            for key in stems(word):
+            for key in _keys(word):
                 self._by_key.setdefault(key, []).append(number)
         self._nodes: dict[int, _Node] = {}
         self._word = lru_cache(maxsize=32768)(self._read)
@@ -82,7 +84,7 @@ class Finder:
                     found.append((first, first, node.groups))
                 if node.next:
                     _walk(node, words, first, first, found)
-        told = (Found(first, last, group) for first, last, told in _longest(found) for group in told)
+        told = (Found(a, b, group) for a, b, groups in _longest(found) for group in groups)
         return tuple(dict.fromkeys(told))
 
     def _read(self, keys: frozenset[str]) -> _Word:
@@ -164,6 +166,12 @@ def _variants(expression: str) -> tuple[str, ...]:
     return (expression,)
 
 
+def _keys(word: str) -> tuple[str, ...]:
+    """Under which keys a listed word is found in a text: `one` is also `1`."""
+    digit = _DIGITS.get(word)
+    return (*stems(word), digit) if digit else stems(word)
+
+
 def _single_keys(side: Group) -> Iterator[str]:
     """The keys of the expressions that are one word, also of those that may be two."""
     for expression in side:
@@ -171,9 +179,7 @@ def _single_keys(side: Group) -> Iterator[str]:
             yield from stems(expression.replace("-", ""))
 
 
-def _walk(
-    node: _Node, words: Sequence[_Word], first: int, last: int, found: list[Match]
-) -> None:
+def _walk(node: _Node, words: Sequence[_Word], first: int, last: int, found: list[Match]) -> None:
     """Add the expressions that go on after the words from `first` to `last`, which led to `node`.
 
     A small word between is passed over once.
