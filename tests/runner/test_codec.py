@@ -69,6 +69,38 @@ def test_what_is_plain_arrives_as_it_was_sent(value: Any) -> None:
     assert type(arrived) is type(value)
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        list(range(-50, 50)),
+        [1] * 40 + [2**60, -(2**60)],
+        [True, False] * 20,
+        [1] * 40 + [1.5, None, "x"],
+        [[1, 2]] * 40 + [3],
+        [(1,)] * 40,
+    ],
+)
+def test_long_lists_arrive(value: list[Any]) -> None:
+    arrived = decode(encode(value))
+    assert [(type(one), one) for one in arrived] == [(type(one), one) for one in value]
+
+
+def test_long_lists_are_opaque_from_the_depth_that_others_are() -> None:
+    depths = range(codec.MOST_DEPTH - 2, codec.MOST_DEPTH + 2)
+    long, short = [1] * 40, [1] * 2
+    assert [_shown_at(long, d) for d in depths] == [_shown_at(short, d) for d in depths]
+
+
+def _shown_at(value: Any, depth: int) -> str:
+    """What arrives in the place of the first element of a list nested so deep."""
+    for _ in range(depth):
+        value = [value]
+    value = decode(encode(value))
+    while type(value) is list:
+        value = value[0]
+    return repr(value)
+
+
 @given(VALUES)
 def test_what_travels_is_plain_ascii_and_can_be_sent_on(value: Any) -> None:
     text = encode(value)

@@ -29,6 +29,8 @@ _MOST_FRACTION_BITS = 100_000
 _MOST_ALIKE = 1_000
 """Keys of one dict or set that may share a hash: each takes as long to add as there are others."""
 _SAFE_INT = 2**53
+_MANY = 16
+"""Elements above which it pays to look at the types of all of them first."""
 
 
 class TooLarge(Exception):
@@ -182,7 +184,22 @@ def _put_bytes(encoder: _Encoder, value: Any, depth: int) -> None:
 
 
 def _put_list(encoder: _Encoder, value: Any, depth: int) -> None:
-    encoder.elements(list.__iter__(value), depth)
+    is_long = list.__len__(value) > _MANY and depth < MOST_DEPTH
+    if is_long and set(map(type, list.__iter__(value))) == {int}:
+        _put_ints(encoder, list(list.__iter__(value)), depth)
+    else:
+        encoder.elements(list.__iter__(value), depth)
+
+
+def _put_ints(encoder: _Encoder, ints: list[int], depth: int) -> None:
+    """Whole numbers alone, of which there may be a million: those that JSON has go at once."""
+    if len(ints) > MOST_VALUES - encoder.count:
+        raise TooLarge
+    if min(ints) > -_SAFE_INT and max(ints) < _SAFE_INT:
+        encoder.count += len(ints)
+        encoder.out(f"[{','.join(map(int.__repr__, ints))}]")
+    else:
+        encoder.elements(iter(ints), depth)
 
 
 def _put_tuple(encoder: _Encoder, value: Any, depth: int) -> None:
@@ -302,6 +319,8 @@ def _unmark(value: Any, other: Callable[[Any], Any] | None, depth: int) -> Any:
         raise ValueError("nested too deeply")
     depth += 1
     if type(value) is list:
+        if set(map(type, value)) <= _BARE:
+            return value
         return [_unmark(element, other, depth) for element in value]
     if type(value) is not dict:
         return value
@@ -368,6 +387,8 @@ _scan: Callable[[str, int], tuple[Any, int]] = make_scanner(
     json.JSONDecoder(parse_constant=_no_constant)  # type: ignore[arg-type]
 )
 
+_BARE = frozenset({int, float, str, bool, type(None)})
+"""What JSON has and no mark stands for."""
 _RAW: dict[str, Callable[[Any], Any]] = {
     "int": _int,
     "float": float,
