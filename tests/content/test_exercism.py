@@ -130,6 +130,15 @@ def test_what_the_stub_gives_whole_is_not_what_the_tests_are_about(folder: Path)
     assert read_exercise(open_track(folder), folder).question.entry == "Pot"
 
 
+def test_the_name_of_a_module_is_no_entry(folder: Path) -> None:
+    test = "import unittest\nimport tea_time\n\nclass T(unittest.TestCase):\n"
+    test += "    def test_one(self):\n        self.assertEqual(tea_time.cups(250), 1)\n"
+    (folder / "tea_time_test.py").write_text(test)
+    example = "def tea_time():\n    return 5\n\n\ndef cups(millilitres):\n    return 1\n"
+    (folder / ".meta" / "example.py").write_text(example)
+    assert read_exercise(open_track(folder), folder).question.entry == "cups"
+
+
 def test_notes_of_the_site_are_quotes(folder: Path) -> None:
     text = (
         "# Instructions\n\nPour.\n\n~~~~exercism/note\nIt is *hot*.\n\n- Mind it.\n~~~~\n\n<br>\n"

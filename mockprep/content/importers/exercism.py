@@ -185,14 +185,17 @@ def _is_unfinished(node: ast.AST) -> bool:
 
 
 def _names(text: str) -> Iterator[str]:
-    """Every name and attribute that the text speaks of."""
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.Name):
+    """Every name and attribute that the text speaks of, but for those of modules."""
+    nodes = list(ast.walk(ast.parse(text)))
+    aliases = [part for node in nodes if isinstance(node, ast.Import) for part in node.names]
+    modules = {alias.asname or alias.name for alias in aliases}
+    for node in nodes:
+        if isinstance(node, ast.Name) and node.id not in modules:
             yield node.id
         elif isinstance(node, ast.Attribute):
             yield node.attr
-        elif isinstance(node, ast.alias):
-            yield node.name
+        elif isinstance(node, ast.ImportFrom):
+            yield from (alias.name for alias in node.names)
 
 
 def _is_error(node: ast.ClassDef) -> bool:
