@@ -47,12 +47,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Makes mockprep's table of word vectors.")
     parser.add_argument("weights", type=Path, help="folder with model.safetensors")
     parser.add_argument("table", type=Path, help="folder to write the table to")
+    parser.add_argument("--dimensions", type=int, default=DIMENSIONS, help="to compare")
     chosen = parser.parse_args()
     tokenizer = Tokenizer.from_file(str(chosen.weights / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
     words = vocabulary(tokenizer)
-    vectors = whitened(embeddings(words, tokenizer, chosen.weights))
+    vectors = whitened(embeddings(words, tokenizer, chosen.weights), chosen.dimensions)
     weights = compute_weights(len(words), COMMONNESS).astype(np.float32)
     write(chosen.table, words, vectors, weights)
 
@@ -83,12 +84,12 @@ def embeddings(words: list[str], tokenizer: Tokenizer, weights: Path) -> np.ndar
     return create_embeddings(tokenized=sequences, model=model, device="cpu", pad_token_id=0)
 
 
-def whitened(vectors: np.ndarray) -> np.ndarray:
+def whitened(vectors: np.ndarray, dimensions: int) -> np.ndarray:
     """The main directions of the vectors, all of the same spread; each row of length 1."""
     centred = vectors.astype(np.float64) - vectors.mean(axis=0, dtype=np.float64)
     _, directions = np.linalg.eigh(centred.T @ centred)
-    main = directions[:, ::-1][:, :DIMENSIONS]
-    signs = np.sign(main[np.abs(main).argmax(axis=0), np.arange(DIMENSIONS)])
+    main = directions[:, ::-1][:, :dimensions]
+    signs = np.sign(main[np.abs(main).argmax(axis=0), np.arange(dimensions)])
     turned = centred @ (main * signs)
     even = turned / turned.std(axis=0)
     return even / np.linalg.norm(even, axis=1, keepdims=True)
@@ -108,7 +109,7 @@ def write(folder: Path, words: list[str], vectors: np.ndarray, weights: np.ndarr
         "version": VERSION,
         "made_from": "sentence-transformers/all-MiniLM-L6-v2, Apache-2.0",
         "rows": len(words),
-        "dimensions": DIMENSIONS,
+        "dimensions": vectors.shape[1],
         "commonness": COMMONNESS,
         "bytes": {name: (folder / name).stat().st_size for name in names},
         "digests": digests,

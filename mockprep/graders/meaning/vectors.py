@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -23,7 +23,7 @@ Places: TypeAlias = NDArray[np.intp]
 MOST_WORDS = 16_384
 """Words whose vectors are kept at once (16 MB); when they are full, all are let go."""
 _BLOCK = 2_048
-"""Words that are added up at a time: their vectors fit into a processor's cache."""
+"""Words, or pieces, that are added up at a time: their vectors fit into a processor's cache."""
 _UNKNOWN = 0
 """The place of the zero vector."""
 
@@ -147,22 +147,37 @@ class _Known:
         known = self._places
         places = [known.get(word, -1) for word in words]
         if -1 in places:
-            new = {word for word, place in zip(words, places, strict=True) if place < 0}
-            if len(known) + len(new) > MOST_WORDS:
+            if len(known) + places.count(-1) > MOST_WORDS:
                 known.clear()
-            places = [known[word] if word in known else self._add(word) for word in words]
+            self._add(word for word in dict.fromkeys(words) if word not in known)
+            # What is too long to be a word is not kept.
+            places = [known.get(word, _UNKNOWN) for word in words]
         return np.array(places, dtype=np.intp)
 
-    def _add(self, word: str) -> int:
-        """The row of a word not met before; what is no word is not kept."""
-        if len(word) > LONGEST_WORD:
-            return _UNKNOWN
-        place = _UNKNOWN
-        if pieces := self._pieces.of(word):
-            place = len(self._places) + 1
-            table, rows = self._table, list(pieces)
-            factors = table.scales[rows] * table.weights[rows]
-            self.vectors[place] = factors @ table.whole[rows].astype(np.float32)
-            self.weights[place] = table.weights[rows].max()
-        self._places[word] = place
-        return place
+    def _add(self, words: Iterable[str]) -> None:
+        """Add words not met before."""
+        places: list[int] = []
+        starts: list[int] = []
+        rows: list[int] = []
+        for word in words:
+            if len(word) > LONGEST_WORD:
+                continue
+            pieces = self._pieces.of(word)
+            self._places[word] = len(self._places) + 1 if pieces else _UNKNOWN
+            if pieces:
+                places.append(self._places[word])
+                starts.append(len(rows))
+                rows += pieces
+            if len(rows) > _BLOCK:
+                self._fill(places, starts, rows)
+                places, starts, rows = [], [], []
+        if rows:
+            self._fill(places, starts, rows)
+
+    def _fill(self, places: list[int], starts: list[int], rows: list[int]) -> None:
+        """Add up the pieces of some words; those of each begin at its start in `rows`."""
+        weights = self._table.weights[rows]
+        factors = self._table.scales[rows] * weights
+        weighted = self._table.whole[rows] * factors[:, None]
+        self.vectors[places] = np.add.reduceat(weighted, starts, axis=0)
+        self.weights[places] = np.maximum.reduceat(weights, starts)
