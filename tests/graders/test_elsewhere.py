@@ -50,10 +50,8 @@ def bring(folder: Path, source: str, name: str = "acme.jargon") -> None:
 def test_a_package_that_was_built_and_installed_is_used(tmp_path: Path) -> None:
     pytest.importorskip("pip")
     away = tmp_path / "away"
-    entry = detecting.__doc__.partition("    [project.entry-points.")[2].partition("\n\nA rubric")[
-        0
-    ]
-    assert entry.split() == ['"mockprep.detectors"]', *ANNOUNCED.split()]
+    announced = detecting.__doc__.partition("[project.entry-points.")[2].partition("A rubric")[0]
+    assert announced.split() == [f'"{ENTRY_POINTS}"]', *ANNOUNCED.split()]
     points = f"[{ENTRY_POINTS}]\nacme.jargon = acme_detectors:jargon\n"
     install_wheel(build_wheel(tmp_path, "acme", points, acme_detectors=documented()), away)
     write(tmp_path, "content/mine.yaml", MINE.replace("acme.jargon", "acme.jargon, band: [0, 2]"))
