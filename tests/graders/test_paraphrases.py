@@ -99,6 +99,12 @@ def test_not_is_found_in_contracted_words(text: str) -> None:
     assert "immutable" in read_paraphrases()[groups_of(keys(text))[0].group]
 
 
+def test_one_word_is_found_in_its_forms_only() -> None:
+    groups: list[Group] = [("sort",), ("sorted",)]
+    assert told(groups, "It sorts.") == [("sorts", 0)]
+    assert told(groups, "It is sorted.") == [("sorted", 0), ("sorted", 1)]
+
+
 def test_a_hyphen_may_be_a_space_or_nothing() -> None:
     groups: list[Group] = [("run-time",)]
     assert [told(groups, text) for text in ("at run time", "at run-time", "at runtime")] == [
@@ -137,8 +143,10 @@ def test_opposites_of_single_words() -> None:
 
 def test_the_sides_of_a_pair_share_no_word() -> None:
     for left, right in read_opposites():
-        there, here = ({key for e in side if " " not in e and "-" not in e for key in stems(e)}
-                       for side in (left, right))  # fmt: skip
+        here, there = (
+            {key for expression in side if expression.isalpha() for key in stems(expression)}
+            for side in (left, right)
+        )
         assert not here & there, (left, right)
 
 

@@ -41,10 +41,12 @@ class _Node:
 class _Word(NamedTuple):
     """What a word of a text may be in an expression."""
 
-    numbers: tuple[int, ...]
-    """The words of the list of which it is a form."""
+    groups: tuple[int, ...]
+    """Of which it is an expression by itself."""
     starts: tuple[_Node, ...]
-    """Those of them with which an expression begins."""
+    """What may follow it in the expressions that begin with it."""
+    numbers: tuple[int, ...]
+    """The words of longer expressions of which it is a form."""
     is_small: bool
     """Whether it may stand unnoticed between two words."""
 
@@ -52,23 +54,26 @@ class _Word(NamedTuple):
 class Finder:
     """Finds the expressions of groups in a text, given as the stem keys of each word.
 
-    A word of an expression is found in all its forms. Between two words of an expression one
-    small word (`the`, `be`) may stand that is no negation.
+    An expression of one word is found in the forms of that word: `sort` in `sorted`, not `sorted`
+    in `sort`. The words of a longer one are found where any of their forms meet, and between two
+    of them one small word (`the`, `be`) may stand that is no negation.
     """
 
     def __init__(self, groups: Iterable[Group]) -> None:
+        self._singles: dict[str, tuple[int, ...]] = {}
         self._starts: dict[str, list[tuple[str, int]]] = {}
         for group, expressions in enumerate(groups):
-            for expression in expressions:
-                for variant in _variants(expression):
-                    first, _, rest = variant.partition(" ")
+            for variant in _variants(expressions):
+                first, _, rest = variant.partition(" ")
+                if rest:
                     self._starts.setdefault(first, []).append((rest, group))
+                else:
+                    self._singles[first] = (*self._singles.get(first, ()), group)
         rests = " ".join(rest for started in self._starts.values() for rest, _ in started)
-        listed = dict.fromkeys([*self._starts, *rests.split()])
-        self._numbers = {word: number for number, word in enumerate(listed)}
-        self._listed = tuple(listed)
+        self._listed = tuple(dict.fromkeys([*self._starts, *rests.split()]))
+        self._numbers = {word: number for number, word in enumerate(self._listed)}
         self._by_key: dict[str, list[int]] = {}
-        for word, number in self._numbers.items():
+        for number, word in enumerate(self._listed):
             for key in _keys(word):
                 self._by_key.setdefault(key, []).append(number)
         self._nodes: dict[int, _Node] = {}
@@ -78,19 +83,20 @@ class Finder:
         """All places of expressions, the longest first, but for what lies within a longer one."""
         words = list(map(self._word, keys))
         found: list[Match] = []
-        for first, word in enumerate(words):
-            for node in word.starts:
-                if node.groups:
-                    found.append((first, first, node.groups))
-                if node.next:
-                    _walk(node, words, first, first, found)
+        for first, (groups, starts, _, _) in enumerate(words):
+            if groups:
+                found.append((first, first, groups))
+            for node in starts:
+                _walk(node, words, first, first, found)
         told = (Found(a, b, group) for a, b, groups in _longest(found) for group in groups)
         return tuple(dict.fromkeys(told))
 
     def _read(self, keys: frozenset[str]) -> _Word:
+        singles = sorted({group for key in keys for group in self._singles.get(key, ())})
         numbers = sorted({number for key in keys for number in self._by_key.get(key, ())})
         starts = tuple(self._start(n) for n in numbers if self._listed[n] in self._starts)
-        return _Word(tuple(numbers), starts, "not" not in keys and any(map(is_small, keys)))
+        is_gap = "not" not in keys and any(map(is_small, keys))
+        return _Word(tuple(singles), starts, tuple(numbers), is_gap)
 
     def _start(self, number: int) -> _Node:
         """The node of a first word: what follows is worked out when a text has such a word."""
@@ -123,13 +129,17 @@ def opposite(side: int) -> int:
 
 @cache
 def opposites() -> Mapping[str, frozenset[str]]:
-    """From each key of a single word that has opposites to the keys of these."""
+    """From each single word that has opposites to those of them that are single words.
+
+    A word of a text has the opposites of all its keys.
+    """
     found: dict[str, frozenset[str]] = {}
     pairs = read_opposites()
     for left, right in [*pairs, *((right, left) for left, right in pairs)]:
-        there = frozenset(_single_keys(right))
-        for key in _single_keys(left):
-            found[key] = found.get(key, frozenset()) | there
+        there = frozenset(word for word in _variants(right) if " " not in word)
+        for word in _variants(left):
+            if " " not in word and there:
+                found[word] = found.get(word, frozenset()) | there
     return found
 
 
@@ -159,24 +169,20 @@ def _lines(name: str) -> Iterator[str]:
     return (line for line in listed.splitlines() if line and not line.startswith("#"))
 
 
-def _variants(expression: str) -> tuple[str, ...]:
-    """How an expression may be written: `run-time` is two words or one."""
-    if "-" in expression:
-        return (expression.replace("-", " "), expression.replace("-", ""))
-    return (expression,)
+def _variants(group: Group) -> Iterator[str]:
+    """How the expressions may be written: `run-time` is two words or one."""
+    for expression in group:
+        if "-" in expression:
+            yield expression.replace("-", "")
+            yield expression.replace("-", " ")
+        else:
+            yield expression
 
 
 def _keys(word: str) -> tuple[str, ...]:
     """Under which keys a listed word is found in a text: `one` is also `1`."""
     digit = _DIGITS.get(word)
     return (*stems(word), digit) if digit else stems(word)
-
-
-def _single_keys(side: Group) -> Iterator[str]:
-    """The keys of the expressions that are one word, also of those that may be two."""
-    for expression in side:
-        if " " not in expression:
-            yield from stems(expression.replace("-", ""))
 
 
 def _walk(node: _Node, words: Sequence[_Word], first: int, last: int, found: list[Match]) -> None:
