@@ -14,6 +14,7 @@ from mockprep.cli import (
     complexity_command,
     content_commands,
     doctor_command,
+    explain_command,
     grade_commands,
     import_commands,
     session_commands,
@@ -65,6 +66,7 @@ content_commands.register(app)
 authoring_commands.register(app)
 import_commands.register(app)
 grade_commands.register(app)
+explain_command.register(app)
 doctor_command.register(app)
 complexity_command.register(app)
 calibrate_command.register(app)

@@ -36,27 +36,28 @@ def _text(card: Scorecard, rubric: Rubric) -> Iterator[str]:
             yield ""
             yield from _rating_text(rating, criterion, rubric)
     for remark in card.remarks:
-        yield from _wrapped(f"  Note: {remark}")
+        yield from wrapped(f"  Note: {remark}")
 
 
 def _rating_text(rating: Rating, criterion: Criterion, rubric: Rubric) -> Iterator[str]:
     if rating.level is None:
-        yield from _wrapped(f"  {criterion.title}: unrated ({rating.unrated})")
+        yield from wrapped(f"  {criterion.title}: unrated ({rating.unrated})")
         return
     yield f"  {criterion.title}: {rating.level} of {rubric.scale.top}{_doubt(rating)}"
-    yield from _wrapped(f"    {criterion.anchors[rating.level]}")
-    yield from _wrapped(f"    {rating.reason}")
+    yield from wrapped(f"    {criterion.anchors[rating.level]}")
+    yield from wrapped(f"    {rating.reason}")
     for evidence in rating.evidence:
-        yield from _wrapped(f"      > {_quoted(evidence)}")
+        yield from wrapped(f"      > {quoted(evidence)}")
     if rating.advice:
-        yield from _wrapped(f"    Next: {rating.advice}")
+        yield from wrapped(f"    Next: {rating.advice}")
 
 
 def _doubt(rating: Rating) -> str:
     return " (low confidence)" if rating.confidence == "low" else ""
 
 
-def _quoted(evidence: Evidence) -> str:
+def quoted(evidence: Evidence) -> str:
+    """A quote with its place and the detector that found it."""
     quote = " ".join(evidence.quote.split())
     if len(quote) > _LONGEST_QUOTE:
         quote = quote[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " ..."
@@ -64,7 +65,7 @@ def _quoted(evidence: Evidence) -> str:
     return f'"{quote}" ({source}{evidence.start}-{evidence.end}, {evidence.detector})'
 
 
-def _wrapped(line: str) -> list[str]:
+def wrapped(line: str) -> list[str]:
     """The line broken at the width, what follows set in like its start."""
     indent = " " * (len(line) - len(line.lstrip()))
     return textwrap.wrap(
@@ -95,7 +96,7 @@ def _markdown(card: Scorecard, rubric: Rubric) -> Iterator[str]:
             yield ""
             yield f"### {criterion.title}"
             yield ""
-            yield from (f"- {_quoted(evidence)}" for evidence in rating.evidence)
+            yield from (f"- {quoted(evidence)}" for evidence in rating.evidence)
             if rating.advice:
                 yield f"- **Next:** {rating.advice}"
     for remark in card.remarks:

@@ -40,7 +40,7 @@ def _figures(signal: SignalWorking, known: float) -> SignalFigures:
     if signal.value is None or signal.credit is None:
         why = f"not measured: {signal.why_not or 'it was not said why'}"
         return SignalFigures(signal.detector, why, "", "", f"{signal.weight:g}", "")
-    meaning = DETECTORS.get(signal.detector, "a detector of this grader")
+    meaning = DETECTORS.get(signal.detector, "a detector of another package")
     if signal.band:
         low, high = signal.band
         most = f" to {high:g}" if high < 99 else " on"
@@ -63,13 +63,14 @@ def score_steps(rating: Rating, scale: Scale) -> Iterator[tuple[str, str]]:
     known = [(s.weight, s.credit) for s in workings.signals if s.credit is not None]
     credit = sum(weight * credit for weight, credit in known)
     weight = sum(weight for weight, _ in known)
-    yield "raw", f"{credit:.2f} of {weight:g} is {workings.raw:.3f}"
+    yield "raw", f"{credit:.2f} of {weight:g} is {workings.raw:.4f}"
     if workings.hint_cost:
-        yield "hints", f"-{workings.hint_cost:.2f}, which leaves {workings.before_caps:.3f}"
+        yield "hints", f"-{workings.hint_cost:.2f}, which leaves {workings.before_caps:.4f}"
     else:
         yield "hints", "none taken off"
     yield "cap", _cap(workings)
-    yield "score", f"{rating.score:.3f}"
+    kept = workings.held or workings.prompted
+    yield "score", f"{rating.score:.4f}{f', kept under level {rating.level + 1}' if kept else ''}"
     cuts = (f"{level} from {cut:.2f}" for level, cut in enumerate(scale.cuts, 2))
     yield "cuts", f"level 1 below, {', '.join(cuts)}"
     yield "level", f"{rating.level} of {scale.top}"

@@ -6,12 +6,14 @@ sentence of it with a quote. Where there is nothing to quote the rubric's own ad
 
 from collections.abc import Callable, Mapping
 
+from mockprep.domain.detectors import is_from_elsewhere
 from mockprep.domain.rubric import Criterion, Rubric
 from mockprep.domain.workings import Workings, best_step
 from mockprep.graders.offline.advice_code import TEMPLATES as CODE
 from mockprep.graders.offline.advice_design import TEMPLATES as DESIGN
 from mockprep.graders.offline.advice_material import Material
 from mockprep.graders.offline.advice_points import TEMPLATES as POINTS
+from mockprep.graders.offline.advice_points import not_found
 from mockprep.graders.offline.advice_story import TEMPLATES as STORY
 from mockprep.graders.offline.advice_talk import TEMPLATES as TALK
 from mockprep.graders.offline.findings import Finding
@@ -58,4 +60,6 @@ def _own(material: Material) -> str | None:
     if finding.prompted and not finding.missing:
         place = next(s.place for s in finding.seen if s.place is not None and s.place.prompted)
         return f"You said {material.quote(place)} only when you were asked: say it unasked."
+    if template is None and is_from_elsewhere(material.detector):
+        template = not_found
     return template(material) if template else None

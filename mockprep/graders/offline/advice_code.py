@@ -132,8 +132,8 @@ def cost(kind: ClaimKind) -> Callable[[Material], str | None]:
             where = f" {material.quote(line)} decides it." if line and kind == "time" else ""
             return f"Say what the {kind} is, as O(...), with the reason.{where}"
         place = Place(rated.quote.source, rated.quote.start, rated.quote.end)
-        told = rated.explanation[:1].lower() + rated.explanation[1:]
-        return f"Mend {material.quote(place)}: {told}"
+        told = rated.explanation.removeprefix(f"You said O({rated.said})")
+        return f"Mend your {material.quote(place)}{told}"
 
     return claim
 

@@ -15,6 +15,7 @@ from mockprep.graders.offline.findings import Finding, Place
 from mockprep.graders.offline.reading import Reading
 
 _LOOP = re.compile(r"^[ \t]*(?:for|while)\b[^\n]*", re.MULTILINE)
+_IMPORT = re.compile(r"(?:import|from)\b|#")
 _ASKED_WORD = 0.25
 """What a word counts that the question has as well: it says little about where a point belongs."""
 _LEAST_WORDS = 3
@@ -91,10 +92,12 @@ class Material:
 
     @property
     def first_line(self) -> Place | None:
-        """The first line of code that the candidate wrote."""
-        start = self.reading.code.first_statement
-        end = self.reading.code.answer.find("\n", start)
-        return self._stripped(start, end if end >= 0 else len(self.reading.code.answer))
+        """The first line of code that the candidate wrote, imports left aside."""
+        code = self.reading.code
+        first = code.first_statement
+        lines = [place for place in self._lines() if place and place.start >= first]
+        own = (place for place in lines if not _IMPORT.match(code.answer, place.start))
+        return next(own, lines[0] if lines else None)
 
     def _lines(self) -> Iterator[Place | None]:
         """Each line of the answer; None for those that the editor held or that are empty."""

@@ -17,6 +17,12 @@ def missing_point(material: Material) -> str | None:
     return false_claim(material) if material.detector == "points.required" else None
 
 
+def not_found(material: Material) -> str | None:
+    """For what a detector of another package misses."""
+    missing = material.finding.missing
+    return _to_add(material, "Not found", missing[0]) if missing else None
+
+
 def further_point(material: Material) -> str | None:
     """For bonus points, which are never missed."""
     said = {thing.what.removeprefix(_FURTHER) for thing in material.finding.seen}

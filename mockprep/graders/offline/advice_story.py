@@ -17,6 +17,10 @@ _CLAUSE_END = re.compile(
 _REASON = re.compile(
     r"\b(?:because|since|so that|in order to|therefore|which meant|due to|otherwise|given that)\b"
 )
+_CHANGED = re.compile(
+    r"\b(?:faster|better|quicker|easier|fewer|less|more|improv\w+|reduc\w+|increas\w+|dropp?\w*"
+    r"|fell|grew|rose|saved?|success\w*|happ\w+|satisf\w+|worked|well)\b"
+)
 _CHOICES = word_set(
     """
     chose decided proposed suggested stopped built wrote rewrote introduced moved replaced split
@@ -31,14 +35,14 @@ def one_event(material: Material) -> str | None:
     habit = next((t for t in told if is_habit(t.sentence.told)), None)
     if habit is not None:
         return (
-            f"{material.quote(habit.place)} tells what you do, not what you did:"
+            f"{_quote(material, habit)} tells what you do, not what you did:"
             " begin with 'Last ..., at ...' and tell one occasion."
         )
     first = _first(told)
     if first is None:
         return None
     return (
-        f"Go on from {material.quote(first.place)} with one day of it:"
+        f"Go on from {_quote(material, first)} with one day of it:"
         " what did you do first, what next, what last?"
     )
 
@@ -62,8 +66,8 @@ def ending(material: Material) -> str | None:
     if last is None:
         return None
     return (
-        f"The story stops at {material.quote(last.place)}: add what was different in the end,"
-        " and for whom."
+        f"The story ends with {_quote(material, last)}:"
+        " what was different afterwards, and for whom?"
     )
 
 
@@ -72,7 +76,7 @@ def task(material: Material) -> str | None:
     told = _of_part(material, "situation") or list(material.reading.told[:1])
     if not told:
         return None
-    quote = material.quote(told[-1].place)
+    quote = _quote(material, told[-1])
     return f"After {quote} say what you had to achieve, and by when."
 
 
@@ -86,7 +90,7 @@ def own_action(material: Material) -> str | None:
     told = _of_part(material, "action") or _of_part(material, "situation")
     if not told:
         return None
-    return f"{material.quote(told[-1].place)} names nobody who acts: what did you do yourself?"
+    return f"{_quote(material, told[-1])}: what did you do there yourself, step by step?"
 
 
 def action_room(material: Material) -> str | None:
@@ -97,7 +101,7 @@ def action_room(material: Material) -> str | None:
     setting = _of_part(material, "situation")
     if len(setting) > 2:
         return (
-            f"Your setting takes {len(setting)} sentences; drop {material.quote(setting[1].place)}"
+            f"Your setting takes {len(setting)} sentences; drop {_quote(material, setting[1])}"
             " and tell another step of yours in its place."
         )
     own = _own_acts(material)
@@ -113,7 +117,7 @@ def reasons(material: Material) -> str | None:
         return own_action(material)
     told, act = next(((t, a) for t, a in acts if a.verb in _CHOICES), acts[0])
     quote = material.quote(_clause(told, act))
-    return f"{quote} has no reason: add 'because ...', and name what you turned down."
+    return f"Say why at {quote}: add 'because ...', and name what you turned down."
 
 
 def concrete_result(material: Material) -> str | None:
@@ -138,13 +142,13 @@ def lesson(material: Material) -> str | None:
     told = _of_part(material, "reflection")
     if told:
         return (
-            f"{material.quote(told[-1].place)} would fit many stories:"
-            " name the moment here that taught it."
+            f"{_quote(material, told[-1])}: name the moment here that taught it,"
+            " and what you would do at that moment now."
         )
     last = _last(material.reading.told)
     if last is None:
         return None
-    return f"After {material.quote(last.place)} say what you would do again, and what not."
+    return f"After {_quote(material, last)} say what you would do again, and what not."
 
 
 def applied_lesson(material: Material) -> str | None:
@@ -152,15 +156,19 @@ def applied_lesson(material: Material) -> str | None:
     told = _of_part(material, "reflection")
     if not told:
         return lesson(material)
-    return f"{material.quote(told[0].place)}: where did you use that later? Add 'Since then I ...'."
+    return f"{_quote(material, told[0])}: where did you use that later? Add 'Since then I ...'."
 
 
 def _on_result(material: Material, asked: str) -> str | None:
     results = _of_part(material, "result")
-    if not results:
+    if not results or material.find("star.has_result").value == 0:
         return ending(material)
-    told = next((t for t in results if t.sentence.by_cue), results[0])
-    return f"Your result says {material.quote(told.place)}: {asked}"
+    results.sort(key=lambda told: (not told.sentence.by_cue, not _tells_change(told)))
+    return f"Your result says {_quote(material, results[0])}: {asked}"
+
+
+def _tells_change(told: Told) -> bool:
+    return bool(_CHANGED.search(told.sentence.told))
 
 
 def _of_part(material: Material, part: str) -> list[Told]:
@@ -179,12 +187,19 @@ def _last(told: Iterable[Told]) -> Told | None:
 
 
 def _ours(material: Material) -> Place | None:
-    """Something that `we` did."""
-    for told in material.reading.told:
+    """Something that `we` did, where the actions are told before anywhere else."""
+    told_first = sorted(material.reading.told, key=lambda told: told.sentence.part != "action")
+    for told in told_first:
         for act in told.sentence.acts:
             if act.subject == "we" and act.is_done:
                 return _clause(told, act)
     return None
+
+
+def _quote(material: Material, told: Told) -> str:
+    """A sentence as a quote, without a heading such as `Result:` before it."""
+    words = told.sentence.told
+    return material.quote(told.part_of(len(words) - len(words.lstrip()), len(words)))
 
 
 def _own_acts(material: Material) -> list[tuple[Told, Act]]:
