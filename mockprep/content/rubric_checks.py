@@ -98,7 +98,9 @@ def _check_verdicts(rubric: Rubric, root: Node) -> Iterator[Flaw]:
         elif rule.mean_at_least > highest or (rule.min_level or 0) > best:
             message = "asks for more than a better verdict does, and so is never given"
             yield Flaw(loc, node.line, node.column, message, severity="warning", rule="R03")
-        highest, best = min(highest, rule.mean_at_least), min(best, rule.min_level or best)
+        # A lowest level holds up the mean as well.
+        highest = min(highest, max(rule.mean_at_least, rule.min_level or 0))
+        best = min(best, rule.min_level or best)
 
 
 def _elements(node: Node, key: str) -> list[Node]:
