@@ -91,6 +91,7 @@ def test_one_small_word_may_stand_between() -> None:
 
 def test_a_negation_is_no_small_word() -> None:
     assert told([("size change",)], "The size can't change.") == []
+    assert told([("can change",), ("size",)], "The size can't change.") == [("size", 1)]
     assert told([("size not change",)], "The size can't change.") == [("size can't change", 0)]
 
 

@@ -51,6 +51,9 @@ class _Word(NamedTuple):
     """Whether it may stand unnoticed between two words."""
 
 
+_END = _Word((), (), (), False)
+
+
 class Finder:
     """Finds the expressions of groups in a text, given as the stem keys of each word.
 
@@ -81,22 +84,29 @@ class Finder:
 
     def find(self, keys: Sequence[frozenset[str]]) -> tuple[Found, ...]:
         """All places of expressions, the longest first, but for what lies within a longer one."""
-        words = list(map(self._word, keys))
+        words = [*map(self._word, keys), _END, _END]
         found: list[Match] = []
         for first, (groups, starts, _, _) in enumerate(words):
             if groups:
                 found.append((first, first, groups))
-            for node in starts:
-                _walk(node, words, first, first, found)
+            if starts:
+                after = words[first + 1]
+                near = after.numbers
+                if after.is_small:
+                    near += words[first + 2].numbers
+                for node in starts:
+                    if not node.next.keys().isdisjoint(near):
+                        _walk(node, words, first, first, found)
         told = (Found(a, b, group) for a, b, groups in _longest(found) for group in groups)
         return tuple(dict.fromkeys(told))
 
     def _read(self, keys: frozenset[str]) -> _Word:
+        if "not" in keys:  # `can't` is no `can`
+            keys = frozenset(("not",))
         singles = sorted({group for key in keys for group in self._singles.get(key, ())})
         numbers = sorted({number for key in keys for number in self._by_key.get(key, ())})
         starts = tuple(self._start(n) for n in numbers if self._listed[n] in self._starts)
-        is_gap = "not" not in keys and any(map(is_small, keys))
-        return _Word(tuple(singles), starts, tuple(numbers), is_gap)
+        return _Word(tuple(singles), starts, tuple(numbers), any(map(is_small, keys)))
 
     def _start(self, number: int) -> _Node:
         """The node of a first word: what follows is worked out when a text has such a word."""
@@ -113,7 +123,10 @@ class Finder:
 
 
 def groups_of(keys: Sequence[frozenset[str]]) -> tuple[Found, ...]:
-    """The expressions with paraphrases in a text, given as the stem keys of each of its words."""
+    """The expressions with paraphrases in a text, given as the stem keys of each of its words.
+
+    Best asked of one sentence at a time: an expression may otherwise reach over a full stop.
+    """
     return _paraphrases().find(keys)
 
 
@@ -190,17 +203,15 @@ def _walk(node: _Node, words: Sequence[_Word], first: int, last: int, found: lis
 
     A small word between is passed over once.
     """
-    for place in range(last + 1, min(last + 3, len(words))):
-        word = words[place]
-        for number in word.numbers:
+    places = (last + 1, last + 2) if words[last + 1].is_small else (last + 1,)
+    for place in places:
+        for number in words[place].numbers:
             following = node.next.get(number)
             if following is not None:
                 if following.groups:
                     found.append((first, place, following.groups))
                 if following.next:
                     _walk(following, words, first, place, found)
-        if not word.is_small:
-            return
 
 
 def _longest(found: list[Match]) -> list[Match]:
