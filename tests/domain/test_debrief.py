@@ -1,55 +1,12 @@
-"""What a debrief concludes: the one change, and the verdict over rounds."""
+"""What a debrief concludes: the outcomes of rounds, and the verdict over them."""
 
-from mockprep.domain.change import one_change
 from mockprep.domain.debrief import decide, round_outcomes, to_grade
-from mockprep.domain.grading import Rating, Scorecard, make_scorecard
+from mockprep.domain.grading import Scorecard
 from mockprep.domain.loop import Decision as Rules
 from mockprep.domain.plan import SessionPlan
-from mockprep.domain.rubric import Criterion, Drill, Recommendation, Rubric
+from mockprep.domain.rubric import Recommendation
 from mockprep.domain.state import SessionState
-from tests.building import Sitting, concept, plan_of, planned, sit, submission
-
-
-def criterion(name: str, weight: float = 1, minutes: float | None = None) -> Criterion:
-    drill = Drill(id="d", minutes=minutes, do="Do it.") if minutes else None
-    anchors = {level: f"Level {level}." for level in (1, 2, 3, 4)}
-    return Criterion(id=name, title=name, asks="?", weight=weight, anchors=anchors, drill=drill)
-
-
-def card(rubric: Rubric, **scores: float) -> Scorecard:
-    ratings = [
-        Rating(criterion=name, level=rubric.scale.level_for(score), score=score)
-        for name, score in scores.items()
-    ]
-    return make_scorecard(submission(), rubric, "test", ratings)
-
-
-def test_the_heavier_criterion_comes_first() -> None:
-    rubric = Rubric(rubric="r", title="R", criteria=(criterion("light"), criterion("heavy", 3)))
-    change = one_change(rubric, card(rubric, light=0.4, heavy=0.4))
-    assert change is not None
-    assert change.criterion.id == "heavy"
-
-
-def test_the_nearer_level_comes_first() -> None:
-    rubric = Rubric(rubric="r", title="R", criteria=(criterion("far"), criterion("near")))
-    change = one_change(rubric, card(rubric, far=0.31, near=0.54))
-    assert change is not None
-    assert change.criterion.id == "near"
-
-
-def test_the_shorter_drill_comes_first() -> None:
-    criteria = (criterion("long", minutes=9), criterion("short", minutes=2))
-    rubric = Rubric(rubric="r", title="R", criteria=criteria)
-    change = one_change(rubric, card(rubric, long=0.4, short=0.4))
-    assert change is not None
-    assert change.criterion.id == "short"
-
-
-def test_nothing_is_to_be_changed_at_the_top_or_where_nothing_was_rated() -> None:
-    rubric = Rubric(rubric="r", title="R", criteria=(criterion("only"),))
-    assert one_change(rubric, card(rubric, only=1.0)) is None
-    assert one_change(rubric, card(rubric)) is None
+from tests.building import Sitting, concept, plan_of, planned, sit
 
 
 def graded(plan: SessionPlan, *verdicts: Recommendation | None) -> SessionState:
