@@ -72,7 +72,7 @@ def score_steps(rating: Rating, scale: Scale) -> Iterator[tuple[str, str]]:
     kept = workings.held or workings.prompted
     yield "score", f"{rating.score:.4f}{f', kept under level {rating.level + 1}' if kept else ''}"
     cuts = (f"{level} from {cut:.2f}" for level, cut in enumerate(scale.cuts, 2))
-    yield "cuts", f"level 1 below, {', '.join(cuts)}"
+    yield "cuts", ", ".join(cuts)
     yield "level", f"{rating.level} of {scale.top}"
 
 
@@ -89,7 +89,7 @@ def _cap(workings: Workings) -> str:
 
 def gain_told(change: Change) -> str:
     """`up to +9 points`."""
-    points = round(change.gain)
+    points = int(change.gain + 0.5)
     if points < 1:
         return "less than a point"
     return f"up to +{points} point{'' if points == 1 else 's'}"

@@ -25,7 +25,7 @@ from mockprep.tui.widgets.criterion_card import CriterionCard
 from mockprep.tui.widgets.quoted_answer import QuotedAnswer
 from mockprep.tui.workings_words import how
 
-_ANSWER_TAB = "tab-answer"
+_FEEDBACK_TAB, _ANSWER_TAB = "tab-feedback", "tab-answer"
 _NO_QUOTE = "The grader quotes nothing of your answer here."
 
 
@@ -88,7 +88,7 @@ class AttemptFeedback(Vertical):
         rubric, card = state.rubric_for(attempt), state.scorecard_for(attempt)
         own = state.self_ratings.get(attempt.place, {})
         with TabbedContent(initial=self._first_tab):
-            with TabPane("Feedback", id="tab-feedback"), VerticalScroll():
+            with TabPane("Feedback", id=_FEEDBACK_TAB), VerticalScroll():
                 if card is None:
                     yield Static(self._why_not_graded, classes="card", markup=False)
                 else:
@@ -170,8 +170,7 @@ class AttemptFeedback(Vertical):
         unfolded = not all(card.unfolded for card in cards)
         for card in cards:
             card.unfolded = unfolded
-        if self.tab != "tab-feedback":
-            self.query_one(TabbedContent).active = "tab-feedback"
+        self._open(_FEEDBACK_TAB)
 
     def action_quote(self, by: int) -> None:
         """The next or the previous quote in the answer."""
@@ -185,8 +184,14 @@ class AttemptFeedback(Vertical):
     def _turn_to_quote(self, is_there: bool) -> None:
         if not is_there:
             self.notify(_NO_QUOTE)
-        elif self.tab != _ANSWER_TAB:
-            self.query_one(TabbedContent).active = _ANSWER_TAB
+        else:
+            self._open(_ANSWER_TAB)
+
+    def _open(self, tab: str) -> None:
+        if self.tab != tab:
+            # What has the focus would open its own tab again.
+            self.screen.set_focus(None)
+            self.query_one(TabbedContent).active = tab
             self.call_after_refresh(self.enter)
 
     def enter(self) -> None:
