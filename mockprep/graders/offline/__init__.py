@@ -4,9 +4,7 @@ import asyncio
 
 from mockprep.domain.grading import Scorecard, Submission, make_scorecard
 from mockprep.domain.rubric import Rubric
-from mockprep.graders.offline.catalogue import measure
-from mockprep.graders.offline.ratings import rate
-from mockprep.graders.offline.reading import Reading
+from mockprep.graders.offline.honesty_credit import CandidMarking
 
 NAME = "offline"
 
@@ -23,7 +21,7 @@ class OfflineGrader:
 
 def grade_now(submission: Submission, rubric: Rubric) -> Scorecard:
     """The scorecard of `submission`, computed here and now."""
-    reading = Reading(submission)
-    findings = {name: measure(name, reading) for name in sorted(rubric.detectors)}
-    ratings = [rate(criterion, rubric, submission, findings) for criterion in rubric.criteria]
-    return make_scorecard(submission, rubric, NAME, ratings)
+    marking = CandidMarking(submission)
+    findings = {name: marking.find(name) for name in sorted(rubric.detectors)}
+    ratings = [marking.rate(criterion, rubric, findings) for criterion in rubric.criteria]
+    return make_scorecard(submission, rubric, NAME, ratings, marking.remarks)

@@ -1,0 +1,146 @@
+"""Owns the finding of copied words: stretches shared with another text, and what is said twice."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from mockprep.domain.patterns import Span, Text
+
+_PROMPT_RUN = 5
+_REFERENCE_RUN = 6
+_CERTAIN_RUN = 12
+"""Words in a row that two people do not write alike by chance."""
+_MOSTLY = 0.8
+"""The share of copied words from which a whole sentence counts as copied."""
+_SHORTEST_COPY = 3
+_SHORTEST_REPEAT = 5
+"""Words of the shortest sentence that is hidden; a short one may be meant twice."""
+
+Run = tuple[int, int]
+"""The number of the first word of a stretch, and the number after its last."""
+
+
+class Wording:
+    """What may have been copied from: texts whose runs of words are looked up."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._lines = [[forms(text, run) for run in sentence_runs(text)] for text in _read(texts)]
+        self.sentences = frozenset(line for lines in self._lines for line in lines)
+        self._whole = [tuple(form for line in lines for form in line) for lines in self._lines]
+        self._runs: dict[int, frozenset[tuple[str, ...]]] = {}
+
+    def runs(self, length: int) -> frozenset[tuple[str, ...]]:
+        """Every run of that many words in these texts."""
+        if length not in self._runs:
+            found = (run for words in self._whole for run in _runs_of(words, length))
+            self._runs[length] = frozenset(found)
+        return self._runs[length]
+
+
+@lru_cache(maxsize=512)
+def wording(*texts: str) -> Wording:
+    """The wording of some texts, read once for all answers to a question."""
+    return Wording(texts)
+
+
+def forms(text: Text, run: Run) -> tuple[str, ...]:
+    """The words of a run, signs left out."""
+    tokens = text.tokens[run[0] : run[1]]
+    return tuple(token.form for token in tokens if any(map(str.isalnum, token.form)))
+
+
+def sentence_runs(text: Text) -> tuple[Run, ...]:
+    """The sentences of a text by the numbers of their words."""
+    ends = sorted(dict.fromkeys(text.limits))
+    return tuple(pairwise([0, *ends]))
+
+
+def copied(text: Text, prompt: Wording) -> tuple[Span, ...]:
+    """The sentences that are the prompt's, and its long runs within other sentences."""
+    spans = []
+    for run in sentence_runs(text):
+        words = forms(text, run)
+        shared = _covered(words, prompt.runs(_PROMPT_RUN), _PROMPT_RUN)
+        is_whole = len(words) >= _SHORTEST_COPY and words in prompt.sentences
+        if is_whole or sum(shared) >= _MOSTLY * max(len(words), 1):
+            spans.append(_span(text, run))
+            continue
+        numbers = _word_numbers(text, run)
+        for first, after in _stretches(shared, _CERTAIN_RUN):
+            spans.append(text.span(numbers[first], numbers[after - 1]))
+    return tuple(spans)
+
+
+def shared_share(text: Text, reference: Wording) -> tuple[float, Span | None]:
+    """The share of the words that stand in runs of the reference, and its longest such run.
+
+    There is none where no run is long enough to be no chance.
+    """
+    whole = (0, len(text.tokens))
+    words, numbers = forms(text, whole), _word_numbers(text, whole)
+    shared = _covered(words, reference.runs(_REFERENCE_RUN), _REFERENCE_RUN)
+    stretches = list(_stretches(shared, _CERTAIN_RUN))
+    if not stretches:
+        return 0.0, None
+    first, after = max(stretches, key=lambda stretch: stretch[1] - stretch[0])
+    return sum(shared) / len(words), text.span(numbers[first], numbers[after - 1])
+
+
+def repeated(texts: Sequence[Text]) -> tuple[tuple[Span, ...], ...]:
+    """For each text, the sentences and the long runs that were said before, in it or above it."""
+    told: set[tuple[str, ...]] = set()
+    runs: set[tuple[str, ...]] = set()
+    return tuple(tuple(_repeats(text, told, runs)) for text in texts)
+
+
+def _repeats(text: Text, told: set[tuple[str, ...]], runs: set[tuple[str, ...]]) -> Iterator[Span]:
+    for run in sentence_runs(text):
+        words, numbers = forms(text, run), _word_numbers(text, run)
+        if len(words) >= _SHORTEST_REPEAT and words in told:
+            yield _span(text, run)
+            continue
+        told.add(words)
+        again = [False] * len(words)
+        for at, stretch in enumerate(_runs_of(words, _CERTAIN_RUN)):
+            if stretch in runs:
+                again[at : at + _CERTAIN_RUN] = [True] * _CERTAIN_RUN
+            runs.add(stretch)
+        for first, after in _stretches(again, _CERTAIN_RUN):
+            yield text.span(numbers[first], numbers[after - 1])
+
+
+def _read(texts: Iterable[str]) -> list[Text]:
+    return [Text(text) for text in texts if text.strip()]
+
+
+def _span(text: Text, run: Run) -> Span:
+    return text.span(run[0], run[1] - 1)
+
+
+def _word_numbers(text: Text, run: Run) -> list[int]:
+    numbers = range(*run)
+    return [at for at in numbers if any(map(str.isalnum, text.tokens[at].form))]
+
+
+def _runs_of(words: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
+    for at in range(len(words) - length + 1):
+        yield tuple(words[at : at + length])
+
+
+def _covered(words: Sequence[str], runs: frozenset[tuple[str, ...]], length: int) -> list[bool]:
+    """For each word whether it stands in one of the runs."""
+    marks = [False] * len(words)
+    for at, run in enumerate(_runs_of(words, length)):
+        if run in runs:
+            marks[at : at + length] = [True] * length
+    return marks
+
+
+def _stretches(marks: Sequence[bool], least: int) -> Iterator[Run]:
+    """The stretches of at least so many marked words."""
+    start = 0
+    for at, marked in enumerate([*marks, False]):
+        if not marked:
+            if at - start >= least:
+                yield start, at
+            start = at + 1

@@ -1,0 +1,56 @@
+"""Owns the telling of an answer that gives up: `I don't know`, `pass`, and nothing after it."""
+
+import re
+from collections.abc import Iterable
+
+from mockprep.graders.offline.casing import lowered
+
+_PRELUDE = (
+    r"(?:(?:well|um+|uh+|er+m?|hmm+|ah|oh|sorry|honestly|frankly|ok(?:ay)?|actually|so|and|but"
+    r"|to be (?:honest|frank)|i'm afraid|i am afraid|unfortunately|really|truly|this one|no) )*"
+)
+_NO_ANSWER = (
+    r"i (?:really |honestly |just |simply |still |truly )?(?:do not|don't|dont|didn't)"
+    r" (?:really |actually |even )?(?:know|remember|recall|have (?:an?y?|the) (?:idea|answer|clue"
+    r"|example|story|experience))"
+    r"|i(?: have|'ve| had|'ve got| have got) (?:absolutely |really |just )?no (?:idea|clue|answer"
+    r"|example|story|experience)"
+    r"|i(?: have not|'ve not| haven't)(?: got)? (?:a|the|any) \w+ ?(?:idea|clue)?"
+    r"|(?:absolutely )?no (?:idea|clue|answer|example)|not (?:a clue|sure)"
+    r"|i(?:'m| am) (?:really )?not (?:really |at all )?sure"
+    r"|i (?:can't|cannot|can not|couldn't|could not) (?:answer|remember|recall|think of|say)"
+    r"|i (?:have )?(?:never|not) heard of"
+)
+_ONE_WORD = (
+    r"(?:i |i'd |i'll |let me |let's |can we |we can |please )?(?:pass|skip|next|give up|move on)"
+    r"(?: on)?(?: (?:this|that|it|the|one|question|please|here)){0,3}"
+    r"|(?:dunno|idk|n/a|none|nothing|no comment|no answer|next question|\?+)(?: please)?"
+)
+_GIVES_UP = re.compile(
+    rf"{_PRELUDE}(?:(?:{_NO_ANSWER})\b(?!.*\b(?:but|however|although|though|except|because|since"
+    rf"|only that|i would|i'd)\b)(?: \S+){{0,12}}|{_ONE_WORD})"
+)
+_POLITE = re.compile(
+    rf"{_PRELUDE}(?:sorry|thanks?(?: you)?(?: very much)?|please|let me (?:think|see)|no|yes|really"
+    r"|(?:that's|that is|this is) a? ?(?:very )?(?:good|hard|tough|difficult)(?: one| question)?"
+    r"|good question|(?:sorry )?about (?:that|this|it)|my apologies|at all|at the moment"
+    r"|right now|honestly|frankly|to be honest|i'm afraid|unfortunately|sir|madam)?"
+)
+_PYTHON = re.compile(r"pass|none|next|skip|\.\.\.")
+_CLAUSE = re.compile(r"[,;:.!?()\u2014]+|\s-+\s")
+
+
+def gives_up(told: Iterable[str], *, may_be_python: bool = False) -> bool:
+    """Whether sentences say that there is no answer, and nothing else."""
+    clauses = [clause for sentence in told for clause in _clauses(sentence)]
+    given_up = [bool(_GIVES_UP.fullmatch(clause)) for clause in clauses]
+    if may_be_python and any(_PYTHON.fullmatch(clause) for clause in clauses):
+        return False
+    polite = [bool(_POLITE.fullmatch(clause)) for clause in clauses]
+    return any(given_up) and all(a or b for a, b in zip(given_up, polite, strict=True))
+
+
+def _clauses(sentence: str) -> list[str]:
+    parts = _CLAUSE.split(lowered(sentence))
+    plain = (re.sub(r"[^\w'/ ]+", " ", part) for part in parts)
+    return [clause for clause in (" ".join(part.split()) for part in plain) if clause]

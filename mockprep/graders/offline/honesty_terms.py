@@ -1,0 +1,150 @@
+"""Owns the telling of bare terms from statements: keyword lists, and code where prose was asked."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mockprep.domain.patterns import Span, Text
+from mockprep.domain.stems import vocabulary
+from mockprep.graders.offline.honesty_copies import Run, sentence_runs
+
+_TELLING = vocabulary(
+    """
+    is are was were be been being am has have had do does did can could will would shall should may
+    might must cannot i we you he she it they who which that because if when so
+    """
+)
+"""Words that a statement has and a list of terms hardly ever: verbs that help, and who acts."""
+_FUNCTION = _TELLING | vocabulary(
+    """
+    the a an of in on at by for with from to into as per via and or then than but not no while
+    where after before until each every all any its our my your their between through without
+    under over only once this these those there what
+    """
+)
+_BREAK = re.compile(r"[,;/|:\n]|\s-+\s")
+_ARROW = re.compile(r"[-=]+>|\u2192")
+_TERM_WORDS = 4
+_MOSTLY = 0.8
+_SALAD_WORDS = 8
+_SALAD_SHARE = 0.16
+"""The share of function words below which a long row of words is no sentence."""
+_SALAD_SHARE_UNTOLD = 0.3
+"""The same in an answer of lists, where nothing in the row tells: no helping verb, nobody acts."""
+LONG_LIST = 8
+"""Terms in a row that are more than the list within an answer that tells something."""
+LONG_LIST_OF_PARTS = 24
+"""The same for a design, whose fields, calls and states are rightly listed."""
+_WHOLE_SHARE = 0.6
+"""The share of bare terms from which an answer as a whole is a list."""
+
+_CODE_LINE = re.compile(
+    r"""\s*(?:
+      (?:async\s+)?(?:def|class)\s+\w+.*:
+    | (?:if|elif|for|while|with|try|except|else|finally)\b[^.!?]*:\s*(?:\#.*)?
+    | (?:import|from)\s+[\w.]+(?:\s+(?:import|as)\b.*)?
+    | return\b(?:\s+\S+|.*[(\[=+*/<>'"{-].*)?
+    | @\w[\w.]*(?:\(.*\))?
+    | [\w.\[\]'"]+(?:,\s*\w+)*\s*[-+*/|&]?=\s*\S.*
+    | (?:await\s+)?[\w.]+\(.*\)\s*;?
+    | .*[;{}]\s*
+    | [)\]}]+[,;]?
+    | (?:pass|break|continue|raise\s+\w+\(.*|yield\b\s+\S+|assert\b.*)
+    | \#.*
+    )\s*""",
+    re.VERBOSE,
+)
+_LEAST_CODE_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A stretch of bare terms and how many there are."""
+
+    span: Span
+    count: int
+
+
+def bare_terms(
+    text: Text, long_list: int = LONG_LIST, *, may_be_short: bool = False
+) -> tuple[Terms, ...]:
+    """The lists of terms: all of them where hardly anything else is said, else the long ones.
+
+    Of a text that may be short, such as a reply or notes, only the long ones.
+    """
+    lists = list(_lists(text, _SALAD_SHARE_UNTOLD))
+    whole = sum(run[1] - run[0] for run, _ in lists)
+    if may_be_short or whole < _WHOLE_SHARE * len(text.tokens):
+        lists = [(run, n) for run, n in _lists(text, _SALAD_SHARE) if n >= long_list]
+    return tuple(Terms(text.span(run[0], run[1] - 1), count) for run, count in lists)
+
+
+def _lists(text: Text, salad: float) -> Iterator[tuple[Run, int]]:
+    """Each row of sentences that only list terms, with the number of these."""
+    start, total, end = 0, 0, 0
+    for run in sentence_runs(text):
+        count = _terms_in(text, run, salad)
+        if count:
+            start = start if total else run[0]
+            total, end = total + count, run[1]
+        elif total:
+            yield (start, end), total
+            total = 0
+    if total:
+        yield (start, end), total
+
+
+def _terms_in(text: Text, run: Run, salad: float) -> int:
+    """How many terms a sentence lists; 0 where it tells something."""
+    if _ARROW.search(text.folded, text.tokens[run[0]].start, text.tokens[run[1] - 1].end):
+        return 0
+    phrases = list(_phrases(text, run))
+    words = [word for phrase in phrases for word in phrase]
+    if len(words) > _SALAD_WORDS and _is_salad(words, salad):
+        return max(len(phrases), len(words) // 2)
+    bare = [phrase for phrase in phrases if _is_bare(phrase)]
+    return len(bare) if len(bare) >= _MOSTLY * len(phrases) else 0
+
+
+def _phrases(text: Text, run: Run) -> Iterator[list[str]]:
+    phrase: list[str] = []
+    for at in range(*run):
+        phrase.append(text.tokens[at].form)
+        after = text.tokens[at + 1].start if at + 1 < run[1] else None
+        if after is not None and _BREAK.search(text.folded[text.tokens[at].end : after]):
+            yield phrase
+            phrase = []
+    if phrase:
+        yield phrase
+
+
+def _is_salad(words: Sequence[str], share: float) -> bool:
+    """Whether a long row of words holds too few small ones to be a sentence."""
+    small = sum(_is_of(word, _FUNCTION) for word in words)
+    is_told = any(_is_of(word, _TELLING) for word in words)
+    return small <= (_SALAD_SHARE if is_told else share) * len(words)
+
+
+def _is_bare(phrase: Sequence[str]) -> bool:
+    """Whether a phrase is a term; `copy died at row ten` and `fixed the build` tell something."""
+    if len(phrase) > _TERM_WORDS or any(_is_of(word, _TELLING) for word in phrase):
+        return False
+    return len(phrase) < _TERM_WORDS - 1 or not any(word.endswith("ed") for word in phrase)
+
+
+def _is_of(word: str, words: frozenset[str]) -> bool:
+    return word.partition("'")[0] in words or word.endswith("n't")
+
+
+def code_stretches(source: str) -> tuple[Span, ...]:
+    """The lines of code in a text, rows of them together; none where there are only a few."""
+    spans: list[Span] = []
+    lines = at = 0
+    for line in source.splitlines(keepends=True):
+        if line.strip() and "->" not in line and _CODE_LINE.fullmatch(line.rstrip()):
+            lines += 1
+            joined = spans and not source[spans[-1].end : at].strip()
+            start = spans.pop().start if joined else at
+            spans.append(Span(start, at + len(line.rstrip())))
+        at += len(line)
+    return tuple(spans) if lines >= _LEAST_CODE_LINES else ()
