@@ -1,4 +1,7 @@
-"""Owns the detectors `delivery.*`: length, use of the time, hedges and fillers, with dead bands."""
+"""Owns the detectors `delivery.*`: length, time, hedges, fillers; those of sentences are beside it.
+
+All of them have dead bands: what is usual draws no remark.
+"""
 
 import re
 from collections.abc import Callable
@@ -6,11 +9,14 @@ from collections.abc import Callable
 from mockprep.domain.patterns import Span
 from mockprep.domain.question import AnyQuestion, BehavioralQuestion
 from mockprep.graders.offline.casing import lowered
+from mockprep.graders.offline.delivery_style import DETECTORS as STYLE
 from mockprep.graders.offline.findings import Finding, Seen, unmeasured
 from mockprep.graders.offline.reading import Reading, Voice
 from mockprep.graders.offline.scales import within
 
 _SPEECH_RATE = 140  # words a minute at which most people are easy to follow
+_SLOWEST, _FASTEST = 130, 150
+"""Words a minute between which speech is easy to follow."""
 _TYPED_SHARE = 2 / 3
 """What is typed says the same in fewer words than what is spoken."""
 _LONGEST_TYPED = 300
@@ -86,6 +92,28 @@ def pace(reading: Reading) -> Finding:
     return Finding(value, missing=missing, confidence="high")
 
 
+def speaking_seconds(words: int) -> tuple[float, float]:
+    """How long it takes to say as many words, at the fastest and at the slowest good speed."""
+    return words * 60 / _FASTEST, words * 60 / _SLOWEST
+
+
+def speaking_time(reading: Reading) -> Finding:
+    """Whether the answer could be said aloud in the time that the question has."""
+    question = reading.question
+    if question.kind == "code":
+        return unmeasured("code is not said aloud")
+    limit = question.minutes * 60
+    if isinstance(question, BehavioralQuestion):
+        limit = min(limit, float(question.answer_seconds[1]))
+    fastest, slowest = speaking_seconds(reading.word_count)
+    value = within(fastest, 0, limit)
+    missing: tuple[str, ...] = ()
+    if value < 1:
+        takes = f"{fastest / 60:.1f} to {slowest / 60:.1f} minutes to say"
+        missing = (f"an answer that fits into {limit / 60:g} minutes (this one takes {takes})",)
+    return Finding(value, missing=missing, confidence="high")
+
+
 def directness(reading: Reading) -> Finding:
     """Few hedges and fillers; a few are no fault."""
     if reading.word_count < _SHORT:
@@ -98,7 +126,8 @@ def directness(reading: Reading) -> Finding:
     value = 1 - min(1.0, max(0.0, (rate - _FREE_HEDGES) / (_MOST_HEDGES - _FREE_HEDGES)))
     if value == 1:
         return Finding(1.0)
-    return Finding(value, missing=(f"plain claims ({rate:.0f} hedges or fillers in 100 words)",))
+    missing = f"plain claims ({rate:.0f} hedges or fillers in 100 words)"
+    return Finding(value, tuple(seen), (missing,))
 
 
 def hedges_and_fillers(voice: Voice) -> tuple[Span, ...]:
@@ -152,7 +181,9 @@ def _all_words(reading: Reading) -> int:
 DETECTORS: dict[str, Callable[[Reading], Finding]] = {
     "delivery.length": length,
     "delivery.pace": pace,
+    "delivery.speaking_time": speaking_time,
     "delivery.directness": directness,
+    **STYLE,
     "delivery.wpm": wpm,
     "delivery.fillers_per_minute": fillers_per_minute,
 }
