@@ -111,11 +111,11 @@ async def test_the_quotes_are_gone_through_with_keys(make_app: MakeApp) -> None:
         await debriefed(pilot, LONG)
         await press(pilot, "full_stop")
         assert app.screen.query_one(TabbedContent).active == "tab-answer"
-        assert text_of(app.screen, "#quote-title") == "Reasons · talk.reasons · quote 1 of 1"
+        assert text_of(app.screen, "#quote-title") == "Reasons · talk.reasons · 1 of 1"
         assert reversed_words(app) == ["because def runs once."]
         assert REASONED in painted(app.screen), "it is scrolled to"
         await press(pilot, "comma")
-        assert text_of(app.screen, "#quote-title").endswith("quote 1 of 1")
+        assert text_of(app.screen, "#quote-title").endswith("1 of 1")
 
 
 async def test_a_criterion_leads_to_its_quotes(make_app: MakeApp) -> None:

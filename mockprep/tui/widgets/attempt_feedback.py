@@ -171,6 +171,14 @@ class AttemptFeedback(Vertical):
         for card in cards:
             card.unfolded = unfolded
         self._open(_FEEDBACK_TAB)
+        if cards and unfolded:
+            self.call_after_refresh(self._show_card, cards)
+
+    def _show_card(self, cards: Sequence[CriterionCard]) -> None:
+        """Bring what was unfolded into sight: of the criterion in focus, or else of the first."""
+        card = next((card for card in cards if card.has_focus), cards[0])
+        card.focus(scroll_visible=False)
+        card.scroll_visible(top=True, animate=False)
 
     def action_quote(self, by: int) -> None:
         """The next or the previous quote in the answer."""

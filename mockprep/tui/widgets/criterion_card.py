@@ -12,13 +12,14 @@ from textual.widget import Widget
 
 
 class CriterionCard(Widget, can_focus=True):
-    """The feedback on one criterion; the arithmetic unfolds below it."""
+    """The feedback on one criterion; the arithmetic unfolds within it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter",
             "quotes",
             "Its quotes",
+            show=False,
             id="feedback.quotes",
             tooltip="Go to what this criterion quotes of your answer",
         ),
@@ -40,8 +41,11 @@ class CriterionCard(Widget, can_focus=True):
         self._how = how
 
     def render(self) -> Text:
-        """The feedback, and below it the arithmetic where it is unfolded."""
-        return Text("\n").join([self._feedback, self._how]) if self.unfolded else self._feedback
+        """The feedback, with the arithmetic right below its title where it is unfolded."""
+        if not self.unfolded:
+            return self._feedback
+        title, *rest = self._feedback.split("\n")
+        return Text("\n").join([title, self._how, *rest])
 
     def action_quotes(self) -> None:
         """Ask for the criterion's quotes."""

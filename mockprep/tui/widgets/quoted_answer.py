@@ -5,12 +5,13 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Region, Spacing
 from textual.widgets import Static
 
 from mockprep.tui.quotes import MarkedText
 
-_LEAD = 2
-"""Lines that stay to be seen above a quote."""
+_AROUND = Spacing(1, 0, 2, 0)
+"""Lines that stay to be seen above and below the first line of a quote."""
 
 
 class QuotedAnswer(VerticalScroll):
@@ -53,7 +54,7 @@ class QuotedAnswer(VerticalScroll):
         mark = self._said.marks[at]
         text = self._said.text.copy()
         text.stylize("reverse", mark.start, mark.end)
-        title = f"{mark.title} · {mark.detector} · quote {at + 1} of {len(self._said.marks)}"
+        title = f"{mark.title} · {mark.detector} · {at + 1} of {len(self._said.marks)}"
         self.query_one("#quote-title", Static).update(title)
         self.query_one("#quoted-text", Static).update(text)
         # The text's own height is known only once its new tab has been laid out.
@@ -65,5 +66,5 @@ class QuotedAnswer(VerticalScroll):
         if not width:
             return
         before = Content(self._said.text.plain[: offset + 1]).wrap(width)
-        line = shown.virtual_region.y + len(before) - 1
-        self.scroll_to(y=max(0, line - _LEAD), animate=False)
+        line = Region(0, shown.virtual_region.y + len(before) - 1, width, 1)
+        self.scroll_to_region(line, spacing=_AROUND, animate=False)
