@@ -102,6 +102,8 @@ def speaking_time(reading: Reading) -> Finding:
     question = reading.question
     if question.kind == "code":
         return unmeasured("code is not said aloud")
+    if reading.word_count < _SHORT:
+        return unmeasured("too few words to take any time")
     limit = question.minutes * 60
     if isinstance(question, BehavioralQuestion):
         limit = min(limit, float(question.answer_seconds[1]))

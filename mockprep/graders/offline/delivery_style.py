@@ -36,7 +36,7 @@ _SIGNPOSTS: Mapping[str, str] = {
     r"|meanwhile|by the end|at the end)\b",
     "the topic": r"\b(?:as for|regarding|when it comes to|turning to|on the topic of"
     r"|moving on|the (?:main|key|hard|hardest|first|second) (?:part|point|reason|question) is)\b",
-    "headings or a list": r"^[ \t]*(?:#{1,4} \w|[-*\u2022] \w|\d{1,2}[.)] \w)",
+    "headings or a list": r"^[ \t]*(?:#{1,4} \w+|[-*\u2022] \w+|\d{1,2}[.)] \w+)",
 }
 _SIGNPOST_RES = {
     what: re.compile(cues, re.IGNORECASE | re.MULTILINE) for what, cues in _SIGNPOSTS.items()
