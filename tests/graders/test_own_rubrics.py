@@ -139,10 +139,10 @@ async def test_any_rubric_grades_any_kind(tmp_path: Path, name: str, kind: str) 
 
 
 RATED = {
-    "concept": {"hints", "points", "star", "talk"},
+    "concept": {"hints", "star", "talk"},
     "code": {"complexity", "hints", "star", "talk"},
     "design": {"hints", "star", "talk"},
-    "story": {"hints", "points", "star", "talk"},
+    "story": {"hints", "star", "talk"},
 }
 """Families that can mostly be measured in an answer of the kind, if only as not being there."""
 
