@@ -11,9 +11,7 @@ from mockprep.domain.grading import Reply, Submission
 from mockprep.domain.question import AnyQuestion
 from mockprep.domain.workings import mean_credit
 from mockprep.graders.offline import grade_now
-from mockprep.graders.offline.advice import TEMPLATES
 from mockprep.graders.offline.advice_quotes import LONGEST_QUOTE, shortened
-from mockprep.graders.offline.catalogue import DETECTORS
 from tests.graders.judging import failed, passed, report
 
 from .marking import CODE, CONCEPT, DESIGN, KINDS, STORY, criterion, rate, shipped_rubric, submit
@@ -25,8 +23,6 @@ TOLD = (
     " I learned a lot."
 )
 PAIRS = "def merge(windows):\n    for a in windows:\n        print(a)\n    return windows\n"
-_RULES = frozenset({"code.examples_run", "delivery.pace", "delivery.wpm"})
-_RULES_OF_SPEECH = frozenset({"delivery.fillers_per_minute"})
 
 
 def advice(question: AnyQuestion, detector: str, answer: str, **fields: Any) -> str:
@@ -74,7 +70,7 @@ def test_a_missing_point_is_told_with_the_sentence_where_it_belongs() -> None:
         " belongs."
     )
     bare = advice(CONCEPT, "points.required", "It is created once.")
-    assert bare.endswith("Nothing that you say comes near it: give it a sentence of its own.")
+    assert bare.endswith("No sentence of yours has its words: give it one of its own.")
 
 
 def test_a_false_claim_that_caps_is_the_thing_to_mend() -> None:
@@ -163,6 +159,29 @@ def test_a_design_is_advised_by_its_choices(detector: str, answer: str, told: st
     assert told in advice(DESIGN, detector, answer, budget_seconds=60)
 
 
+LONG = (
+    "I kept a list of all the orders that had come in over the weekend and went through it with"
+    " the two people from the warehouse and the driver who had brought most of them in, since"
+    " nobody else knew where the boxes stood and which of them had been opened"
+)
+
+
+@pytest.mark.parametrize(
+    ("detector", "answer", "told"),
+    [
+        ("delivery.sentence_length", f"{LONG}. We sent them.", "is a long sentence: end it"),
+        ("design.failures", "We keep the hot ones in Redis.",
+         "You rely on Redis (“We keep the hot ones in Redis”): say that it is gone"),
+        ("design.targets", "Reads must be fast. We store keys.", "Put a number on “Reads must be"),
+        ("design.security", "POST /links makes a link.", "“POST /links makes a link”: who may"),
+        ("design.watched", "We write to Kafka.", "“We write to Kafka”: which metric of it"),
+    ],
+)  # fmt: skip
+def test_the_worst_sentence_is_quoted(detector: str, answer: str, told: str) -> None:
+    question = DESIGN if detector.startswith("design") else STORY
+    assert told in advice(question, detector, answer)
+
+
 def test_what_came_late_is_to_be_said_unasked() -> None:
     reply = Reply(ask="And?", text="Created once, shared by calls, use None.")
     assert advice(CONCEPT, "points.required", "It depends.", replies=(reply,)).startswith(
@@ -173,10 +192,6 @@ def test_what_came_late_is_to_be_said_unasked() -> None:
 def test_the_rubric_speaks_where_there_is_nothing_to_quote() -> None:
     own = criterion("star.has_result", advice={1: "Say how it ended."})
     assert rate(submit(STORY, "Hm."), own).advice == "Say how it ended."
-
-
-def test_only_what_nobody_can_quote_has_no_template() -> None:
-    assert set(DETECTORS) - set(TEMPLATES) == _RULES | _RULES_OF_SPEECH
 
 
 def test_a_quote_is_short_and_of_whole_words() -> None:

@@ -17,21 +17,58 @@ _PRODUCT = re.compile(
 _WEIGHED = re.compile(
     r"\b(?:instead of|rather than|unless|versus|vs|trade-?offs?|at the cost of)\b"
 )
+_SOFT = re.compile(
+    r"\b(?:fast|quick\w*|slow\w*|latency|availab\w+|reliab\w+|fresh\w*|real[- ]time|scal\w+|soon"
+    r"|immediate\w*|at once|highly)\b"
+)
+_CALL = re.compile(r"\b(?:get|post|put|patch|delete) /|\b(?:apis?|endpoints?|calls?|requests?)\b")
 _NO_DIAGRAM = "a diagram, such as: "
 
 
 def tradeoffs(material: Material) -> str | None:
     """For a choice without its alternative: one that names a product before any other."""
     bare = [said for said in material.sentences if not _WEIGHED.search(said.told)]
+    choices = [said for said in bare if _CHOICE.search(said.told)]
     asked = "name the option that you turned down, and the target on which it loses."
-    for said in bare:
-        if _CHOICE.search(said.told) and (product := _PRODUCT.search(said.told)):
-            source = material.reading.submission.texts()[said.place.source]
-            first = said.place.start
-            name = source[first + product.start() : first + product.end()]
+    for said in choices:
+        if name := _product(material, said):
             return f"You chose {name} ({material.quote(said.place)}): {asked}"
-    choice = next((said for said in bare if _CHOICE.search(said.told)), None)
-    return f"You decide {material.quote(choice.place)}: {asked}" if choice else None
+    return f"You decide {material.quote(choices[0].place)}: {asked}" if choices else None
+
+
+def failures(material: Material) -> str | None:
+    """For a design in which nothing breaks: a product that is named, gone for a while."""
+    asked = "say that it is gone for five minutes, and tell what a user sees in that time."
+    for said in material.sentences:
+        if name := _product(material, said):
+            return f"You rely on {name} ({material.quote(said.place)}): {asked}"
+    choice = material.sentence_with(_CHOICE)
+    return f"Take the part away of {material.quote(choice.place)}: {asked}" if choice else None
+
+
+def targets(material: Material) -> str | None:
+    """For promises without a number."""
+    soft = material.sentence_with(_SOFT)
+    said = soft or next(iter(material.sentences), None)
+    if said is None:
+        return None
+    return f"Put a number on {material.quote(said.place)}: how fast, how available, how fresh?"
+
+
+def security(material: Material) -> str | None:
+    """For a design that anybody may use in any way."""
+    said = material.sentence_with(_CALL) or material.sentence_with(_CHOICE)
+    if said is None:
+        return None
+    return f"{material.quote(said.place)}: who may do that, and against which abuse?"
+
+
+def watched(material: Material) -> str | None:
+    """For a design that nobody looks after."""
+    said = material.sentence_with(_PRODUCT) or material.sentence_with(_CHOICE)
+    if said is None:
+        return None
+    return f"{material.quote(said.place)}: which metric of it do you watch, and who is told when?"
 
 
 def estimates(material: Material) -> str | None:
@@ -80,6 +117,15 @@ def diagram(material: Material) -> str | None:
     return f"Draw what you say in {material.quote(choice.place)} with arrows, such as {example}."
 
 
+def _product(material: Material, said: Said) -> str:
+    """The product that a sentence names, as it was written; empty where it names none."""
+    found = _PRODUCT.search(said.told)
+    if found is None:
+        return ""
+    source, first = material.reading.submission.texts()[said.place.source], said.place.start
+    return source[first + found.start() : first + found.end()]
+
+
 def _with_number(material: Material) -> Said | None:
     return next((said for said in material.sentences if quantities(said.told)), None)
 
@@ -88,6 +134,10 @@ TEMPLATES: dict[str, Callable[[Material], str | None]] = {
     "design.tradeoff_pairs": tradeoffs,
     "design.estimates_hit": estimates,
     "design.number_then_therefore": therefore,
+    "design.targets": targets,
+    "design.failures": failures,
+    "design.security": security,
+    "design.watched": watched,
     "design.scope_cut": scope,
     "design.diagram": diagram,
 }

@@ -14,7 +14,7 @@ def missing_point(material: Material) -> str | None:
     missing = material.finding.missing
     if missing:
         return _to_add(material, "Missing", missing[0])
-    return false_claim(material) if material.detector == "points.required" else None
+    return false_claim(material) if material.detector != "points.signals" else None
 
 
 def not_found(material: Material) -> str | None:
@@ -43,7 +43,7 @@ def _to_add(material: Material, head: str, point: str) -> str:
     place = material.nearest(point)
     told = f"{head}: {_cut(point)}."
     if place is None:
-        return f"{told} Nothing that you say comes near it: give it a sentence of its own."
+        return f"{told} No sentence of yours has its words: give it one of its own."
     return f"{told} Your sentence {material.quote(place)} is where it belongs."
 
 
@@ -60,5 +60,6 @@ TEMPLATES: dict[str, Callable[[Material], str | None]] = {
     "points.bonus": further_point,
     "points.misconceptions": false_claim,
     "points.signals": missing_point,
+    "points.mark": missing_point,
     **{f"design.phase.{phase}": missing_point for phase in DESIGN_PHASES},
 }

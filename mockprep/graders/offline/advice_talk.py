@@ -79,12 +79,36 @@ def length(material: Material) -> str | None:
     words = reading.word_count
     usual = f"{words} words, where {low} to {high} are usual"
     if words > high:
-        longest = max(material.sentences, key=lambda said: len(said.told), default=None)
-        if longest is None:
-            return None
-        cut = material.quote(longest.place)
-        return f"{usual}: {cut} is your longest sentence; say it in half, or drop it."
+        return f"{usual}{cut}" if (cut := _longest(material)) else None
     return f"{usual}. {more}" if (more := _room(material)) else None
+
+
+def speaking_time(material: Material) -> str | None:
+    """For an answer that takes longer to say than there is time."""
+    cut = _longest(material)
+    return f"Said aloud it takes too long{cut}" if cut else None
+
+
+def long_sentence(material: Material) -> str | None:
+    """For sentences that nobody can follow by ear: the worst of them."""
+    place = _first_seen(material)
+    if place is None:
+        return None
+    return f"{material.quote(place)} is a long sentence: end it at its first 'and' or comma."
+
+
+def repeated(material: Material) -> str | None:
+    """For what is said twice."""
+    place = _first_seen(material)
+    return f"{material.quote(place)} was said before: drop one of the two." if place else None
+
+
+def signposts(material: Material) -> str | None:
+    """For an answer in which a listener loses the way: its middle sentence."""
+    if not material.sentences:
+        return None
+    middle = material.sentences[len(material.sentences) // 2].place
+    return f"Tell where you are: begin {material.quote(middle)} with 'first', 'then' or 'so'."
 
 
 def directness(material: Material) -> str | None:
@@ -97,6 +121,18 @@ def directness(material: Material) -> str | None:
                 quote = material.quote(reading.answer.place(whole))
                 return f"Say {quote} without '{word.strip(', ')}', wherever you know it."
     return None
+
+
+def _first_seen(material: Material) -> Place | None:
+    return next((thing.place for thing in material.finding.seen if thing.place), None)
+
+
+def _longest(material: Material) -> str:
+    """What to cut of a long answer."""
+    longest = max(material.sentences, key=lambda said: len(said.told), default=None)
+    if longest is None:
+        return ""
+    return f": {material.quote(longest.place)} is your longest sentence; say it in half or drop it."
 
 
 def _room(material: Material) -> str | None:
@@ -133,5 +169,9 @@ TEMPLATES: dict[str, Callable[[Material], str | None]] = {
     "talk.clarify_hits": clarify,
     "design.facts_asked": clarify,
     "delivery.length": length,
+    "delivery.speaking_time": speaking_time,
+    "delivery.sentence_length": long_sentence,
+    "delivery.repetition": repeated,
+    "delivery.signposts": signposts,
     "delivery.directness": directness,
 }
