@@ -29,6 +29,7 @@ DETECTORS: dict[str, str] = {
     "hints.direction": "count of directions taken",
     "hints.giveaway": "count of giveaways taken",
     "points.required": "share of the required key points found, by weight",
+    "points.mark": "the mark that graders of a course would give, by the reference answer",
     "points.bonus": "share of the bonus points found, by weight",
     "points.misconceptions": "count of false claims found",
     "points.signals": "share of the question's own signals found, by weight",

@@ -53,9 +53,9 @@ def test_points_are_taken_from_the_reference_where_none_are_written() -> None:
     full = find("points.required", DERIVED, "The last added element is given back; push and pop.")
     assert full.value is not None
     assert full.value > 0.8
-    assert full.confidence == "low"
+    assert full.confidence == "medium"
     some = find("points.required", DERIVED, "You push and pop and it adds or removes.")
-    assert some.missing == ("A stack gives back the element that was added last.",)
+    assert some.missing == ("A stack gives back the element that was added last",)
     assert value("points.required", DERIVED, "A stack is a stack.") == 0
 
 

@@ -73,6 +73,25 @@ class Meaning:
         spans = tuple(Span(match.start(), match.end()) for match in found)
         return Words(spans, which, vectors, units(vectors), weights)
 
+    def tokens(self, forms: Sequence[str]) -> tuple[Matrix, Column]:
+        """The vector and the weight of each of some words that were told apart elsewhere.
+
+        What has signs within, as `read-only`, is the sum of its parts; with none it is zero.
+        """
+        parts = [WORD.findall(form.lower()) or [""] for form in forms]
+        flat = [part for of_one in parts for part in of_one]
+        if not flat:
+            return np.zeros((0, self.dimensions), np.float32), np.zeros(0, np.float32)
+        sizes = np.fromiter(map(len, parts), dtype=np.intp, count=len(parts))
+        starts = np.cumsum(sizes) - sizes
+        with self._lock:
+            places = self._known.places(flat[:MOST_WORDS])
+            places = np.pad(places, (0, len(flat) - len(places)))
+            vectors, weights = self._known.vectors[places], self._known.weights[places]
+        if len(flat) == len(parts):
+            return vectors, weights
+        return np.add.reduceat(vectors, starts, axis=0), np.maximum.reduceat(weights, starts)
+
     def sentences(self, texts: Sequence[str]) -> Matrix:
         """A vector of length 1 for each text, shape (texts, dimensions); zero if no word is known.
 

@@ -24,8 +24,11 @@ _SHARED = re.compile(
 _WITH_TERMS = re.compile(
     r"points\.misconceptions|complexity\.\w+|design\.(?:diagram|facts_asked)"
     r"|talk\.(?:edge_cases_named|clarify_hits|example|plan_before_code|narration_turns)"
+    r"|delivery\.directness"
 )
 """Detectors of what is rightly said in a word or in code, or is false however it is said."""
+_COMPARED = "points.mark"
+"""It compares with the reference; what the question says counts for little there by itself."""
 _SPOKEN_TIME = frozenset({"delivery.wpm", "delivery.fillers_per_minute", "delivery.pace"})
 
 
@@ -51,7 +54,8 @@ class CandidMarking:
     def find(self, detector: str) -> Finding:
         """What a detector makes of the submission."""
         own, said = self.candour.own, self.candour.said
-        if detector.split(".")[0] in _AS_WRITTEN or detector in _SPOKEN_TIME:
+        is_as_written = detector.split(".")[0] in _AS_WRITTEN or detector == _COMPARED
+        if is_as_written or detector in _SPOKEN_TIME:
             return self._unless_foreign(detector, measure(detector, self._read))
         if detector == "delivery.length":
             return self._unless_foreign(detector, self._length())

@@ -2,21 +2,17 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from mockprep.domain.coverage import cover, find_points
-from mockprep.domain.patterns import Text
 from mockprep.domain.question import BehavioralQuestion, ConceptQuestion, KeyPoint, Misconception
-from mockprep.graders.offline.derived import (
-    DerivedPoint,
-    derived_points,
-    find_derived,
-    share_said,
-)
-from mockprep.graders.offline.findings import PROMPTED_CREDIT, Finding, Place, Seen, unmeasured
-from mockprep.graders.offline.reading import Reading, Voice
+from mockprep.graders.offline.findings import Finding, Place, Seen, unmeasured
+from mockprep.graders.offline.meant import statements
+from mockprep.graders.offline.reading import Reading
+from mockprep.graders.offline.reference import mark, said_of_reference
 
 _MISSING_NAMED = 6
+_MEANT_CREDIT = 0.7
+"""What a point earns that was found by meaning only, and not by words that its author gave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +21,19 @@ class PointSeen:
 
     point: KeyPoint
     place: Place | None
+    in_other_words: bool = False
+    """Whether it was found by meaning only."""
 
     @property
     def credit(self) -> float:
         """What the point earns of its weight."""
-        return Seen("", self.place).credit if self.place else 0.0
+        share = _MEANT_CREDIT if self.in_other_words else 1.0
+        return share * Seen("", self.place).credit if self.place else 0.0
+
+    @property
+    def told(self) -> str:
+        """The point, in words for the candidate."""
+        return f"{self.point.point} (in other words)" if self.in_other_words else self.point.point
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,10 @@ class ClaimSeen:
 
 
 def points_seen(reading: Reading, points: Iterable[KeyPoint]) -> tuple[PointSeen, ...]:
-    """Each point with the first place in which it is said, the unprompted ones first."""
+    """Each point with the first place in which it is said, the unprompted ones first.
+
+    What no pattern finds is looked for by meaning.
+    """
     glossary = reading.question.glossary
     places: dict[str, Place] = {}
     points = tuple(points)
@@ -50,7 +57,28 @@ def points_seen(reading: Reading, points: Iterable[KeyPoint]) -> tuple[PointSeen
         for covered in find_points(left, voice.text, glossary):
             if covered.span:
                 places[covered.point.point] = voice.place(covered.span)
-    return tuple(PointSeen(point, places.get(point.point)) for point in points)
+    meant = _meant(reading, points, places)
+    return tuple(
+        PointSeen(point, places.get(point.point) or meant.get(point.point), point.point in meant)
+        for point in points
+    )
+
+
+def _meant(
+    reading: Reading, points: tuple[KeyPoint, ...], places: dict[str, Place]
+) -> dict[str, Place]:
+    """Where the points are made that have no place yet."""
+    if len(places) == len(points):
+        return {}
+    found: dict[str, Place] = {}
+    stated = statements(tuple(point.point for point in points), reading.question.ask)
+    for voice in reading.voices:
+        for number, point in enumerate(points):
+            if point.point not in places and point.point not in found:
+                span = stated.find(number, voice.passage)
+                if span is not None:
+                    found[point.point] = voice.place(span)
+    return found
 
 
 def claims_seen(reading: Reading) -> tuple[ClaimSeen, ...]:
@@ -71,13 +99,13 @@ def required(reading: Reading) -> Finding:
     question = reading.question
     points = [point for point in question.key_points() if point.kind == "required"]
     if not points:
-        return _derived(reading)
+        return said_of_reference(reading)
     seen = points_seen(reading, points)
     share = _share(seen, question.enough if isinstance(question, ConceptQuestion) else None)
     penalty = sum(claim.misconception.penalty for claim in claims_seen(reading))
     return Finding(
         max(0.0, share - penalty),
-        tuple(Seen(s.point.point, s.place) for s in seen if s.place),
+        tuple(Seen(s.told, s.place) for s in seen if s.place),
         _missing(seen) if share < 1 else (),
     )
 
@@ -88,7 +116,7 @@ def bonus(reading: Reading) -> Finding:
     if not points:
         return unmeasured("the question has no bonus points")
     seen = points_seen(reading, points)
-    found = tuple(Seen(f"further: {s.point.point}", s.place) for s in seen if s.place)
+    found = tuple(Seen(f"further: {s.told}", s.place) for s in seen if s.place)
     return Finding(_share(seen), found)
 
 
@@ -111,7 +139,7 @@ def signals(reading: Reading) -> Finding:
     if not isinstance(question, BehavioralQuestion) or not question.signals:
         return unmeasured("the question has no signals of its own")
     seen = points_seen(reading, question.signals)
-    found = tuple(Seen(s.point.point, s.place) for s in seen if s.place)
+    found = tuple(Seen(s.told, s.place) for s in seen if s.place)
     return Finding(_share(seen), found, _missing(seen))
 
 
@@ -122,7 +150,7 @@ def share_found(reading: Reading, points: Iterable[KeyPoint]) -> Finding:
     seen = points_seen(reading, points)
     total = sum(point.weight for point in wanted)
     value = sum(s.point.weight * s.credit for s in seen) / total
-    found = tuple(Seen(s.point.point, s.place) for s in seen if s.place)
+    found = tuple(Seen(s.told, s.place) for s in seen if s.place)
     return Finding(min(1.0, value), found, _missing(seen) if value < 1 else ())
 
 
@@ -142,38 +170,10 @@ def _missing(seen: Iterable[PointSeen]) -> tuple[str, ...]:
     return tuple(point.point for point in gone[:_MISSING_NAMED])
 
 
-def _derived(reading: Reading) -> Finding:
-    """Points taken from the reference answer; its words are all there is to go by."""
-    question = reading.question
-    if not isinstance(question, ConceptQuestion):
-        return unmeasured("the question has no key points")
-    points = _derived_from(question.answer, question.ask)
-    if not points:
-        return unmeasured("the question has neither key points nor an answer to take them from")
-    said = [(voice, find_derived(points, voice.text)) for voice in reading.voices]
-    value = max(share_said(hits) * _credit(voice) for voice, hits in said)
-    found = {
-        hit.point: Seen(hit.point.text, voice.place(hit.span))
-        for voice, hits in reversed(said)
-        for hit in hits
-        if hit.is_found and hit.span
-    }
-    missing = tuple(point.text for point in points if point not in found)
-    return Finding(value, tuple(found.values()), missing, confidence="low")
-
-
-def _credit(voice: Voice) -> float:
-    return PROMPTED_CREDIT if voice.source.startswith("reply-") else 1.0
-
-
-@lru_cache(maxsize=256)
-def _derived_from(answer: str, ask: str) -> tuple[DerivedPoint, ...]:
-    return derived_points(Text(answer), Text(ask))
-
-
 DETECTORS: dict[str, Callable[[Reading], Finding]] = {
     "points.required": required,
     "points.bonus": bonus,
     "points.misconceptions": misconceptions,
     "points.signals": signals,
+    "points.mark": mark,
 }

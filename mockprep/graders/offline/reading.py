@@ -9,16 +9,22 @@ from mockprep.domain.patterns import Span, Text
 from mockprep.domain.question import AnyQuestion
 from mockprep.domain.sections import sections, without_headings
 from mockprep.graders.offline.findings import Place
+from mockprep.graders.offline.passage import Passage, passage
 from mockprep.graders.offline.source import CodeAnswer
 from mockprep.graders.offline.story import LabelledSentence, label_story
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Voice:
     """One source of the candidate's prose; places in `text` are places in the source."""
 
     source: str
     text: Text
+
+    @cached_property
+    def passage(self) -> Passage:
+        """The text prepared for comparison by meaning."""
+        return passage(self.text)
 
     def place(self, span: Span) -> Place:
         """The place of a stretch of this voice."""
