@@ -10,7 +10,8 @@ from typing import Any
 
 from mockprep.domain import events as ev
 from mockprep.domain.question import clarifications
-from mockprep.domain.sections import starting_text
+from mockprep.domain.section_times import BESIDE
+from mockprep.domain.sections import phase_at, starting_text
 from mockprep.domain.state import Attempt, Clarified, Exchange, Place, SessionState, Stage
 from mockprep.domain.timer import Timer
 
@@ -100,7 +101,17 @@ def _edited(state: SessionState, event: ev.AnswerEdited) -> SessionState:
         changes["exchanges"] = _with_last_exchange(attempt, reply=after)
     else:
         changes[event.pane] = after
+        if attempt.question.kind == "design" and state.stage == "answering":
+            times, now = attempt.section_times, _clock(attempt, event)
+            is_answer = event.pane == "answer"
+            phase = phase_at(after, event.position) if is_answer else BESIDE
+            changes["section_times"] = times.worked(phase, now)
     return _after(state, event, current=replace(attempt, **changes))
+
+
+def _clock(attempt: Attempt, event: ev.Happening) -> float:
+    """The seconds that the question's clock shows."""
+    return attempt.timer.elapsed(event.at).total_seconds()
 
 
 def _hint_given(state: SessionState, event: ev.HintGiven) -> SessionState:
@@ -116,6 +127,10 @@ def _clarified(state: SessionState, event: ev.ClarificationGiven) -> SessionStat
         raise ValueError(f"the question has no clarification {index}")
     clarified = Clarified(event.asked, event.reply, index)
     attempt = replace(attempt, clarified=(*attempt.clarified, clarified))
+    if attempt.question.kind == "design":
+        # To ask is to work on the requirements.
+        times = attempt.section_times.worked("requirements", _clock(attempt, event))
+        attempt = replace(attempt, section_times=times)
     return _after(state, event, current=attempt)
 
 
@@ -131,7 +146,9 @@ def _code_ran(state: SessionState, event: ev.CodeRan) -> SessionState:
 
 
 def _submitted(state: SessionState, event: ev.AnswerSubmitted) -> SessionState:
-    attempt = replace(_current(state), submitted_at=event.at)
+    attempt = _current(state)
+    times = attempt.section_times.ended(_clock(attempt, event))
+    attempt = replace(attempt, submitted_at=event.at, section_times=times)
     return _after(state, event, stage="considering", current=attempt)
 
 

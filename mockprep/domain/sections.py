@@ -27,6 +27,8 @@ _MINUTES: dict[DesignPhase, float] = {
     "operations": 2,
 }
 """Shares of a 45-minute round; a question's own minutes are split in these proportions."""
+_BY_HEADING = {f"## {title}": phase for phase, title in _TITLES.items()}
+_MARK = "\n## "
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,23 @@ def section_at(text: str, parts: Sequence[Section], offset: int) -> Section | No
         if start <= offset:
             inside = part
     return inside
+
+
+def phase_at(text: str, offset: int) -> DesignPhase | None:
+    """The phase whose heading is the last before `offset`, or None before the first heading.
+
+    Quick enough to be asked at every edit: it goes back from heading to heading.
+    """
+    start = len(text) if offset >= len(text) else text.find("\n", offset)
+    start = len(text) if start < 0 else start
+    while start >= 0:
+        start = text.rfind(_MARK, 0, start)
+        line = start + 1 if start >= 0 else 0
+        end = text.find("\n", line)
+        heading = text[line : end if end >= 0 else len(text)].rstrip(" \t")
+        if phase := _BY_HEADING.get(heading):
+            return phase
+    return None
 
 
 def without_headings(text: str, parts: Sequence[Section]) -> str:

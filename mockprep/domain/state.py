@@ -11,6 +11,7 @@ from mockprep.domain.grading import Scorecard
 from mockprep.domain.plan import Mode, PlannedQuestion, PlannedRound, SessionPlan
 from mockprep.domain.question import AnyQuestion, Probe
 from mockprep.domain.rubric import Rubric
+from mockprep.domain.section_times import SectionTimes
 from mockprep.domain.timer import Timer
 
 Stage = Literal["ready", "answering", "considering", "replying", "break", "ended"]
@@ -54,6 +55,8 @@ class Attempt:
     exchanges: tuple[Exchange, ...] = ()
     own_tests: tuple[str, ...] = ()
     runs: tuple[RunReport, ...] = ()
+    section_times: SectionTimes = field(default_factory=SectionTimes)
+    """How long each section of a design answer was worked on."""
     first_edit_at: datetime | None = None
     submitted_at: datetime | None = None
     expired_at: datetime | None = None

@@ -2,8 +2,12 @@
 
 from datetime import timedelta
 
+from mockprep.domain.speech import speaking_seconds
 from mockprep.domain.state import Attempt, SessionState
+from mockprep.tui.section_words import section_lines
 from mockprep.tui.wording import clock_face, counted, span
+
+_FEW_WORDS = 40
 
 
 def time_lines(state: SessionState, attempt: Attempt) -> str:
@@ -24,13 +28,21 @@ def time_lines(state: SessionState, attempt: Attempt) -> str:
     elif attempt.outcome == "time_up":
         lines.append("The time ran out; what stood there was handed in.")
     words = len(attempt.answer.split())
-    lines.append(f"Length    {counted(words, 'word')}")
+    lines.append(f"Length    {counted(words, 'word')}{_said_aloud(attempt, words)}")
     if attempt.runs:
         lines.append(f"Runs      {len(attempt.runs)}, the last: {_last_run(attempt)}")
     if attempt.hints:
         cost = sum(attempt.question.hints[i].price for i in attempt.hints)
         lines.append(f"Hints     {len(attempt.hints)}, at a cost of {cost:.0%} of the evidence")
-    return "\n".join(lines)
+    return "\n".join([*lines, *section_lines(attempt)])
+
+
+def _said_aloud(attempt: Attempt, words: int) -> str:
+    """How long an answer in prose takes to say; nothing for code and for a few words."""
+    if attempt.question.kind == "code" or words < _FEW_WORDS:
+        return ""
+    fastest, slowest = (timedelta(seconds=round(s)) for s in speaking_seconds(words))
+    return f", {clock_face(fastest)} to {clock_face(slowest)} to say aloud"
 
 
 def _last_run(attempt: Attempt) -> str:

@@ -8,15 +8,13 @@ from collections.abc import Callable
 
 from mockprep.domain.patterns import Span
 from mockprep.domain.question import AnyQuestion, BehavioralQuestion
+from mockprep.domain.speech import TYPICAL, speaking_seconds
 from mockprep.graders.offline.casing import lowered
 from mockprep.graders.offline.delivery_style import DETECTORS as STYLE
 from mockprep.graders.offline.findings import Finding, Seen, unmeasured
 from mockprep.graders.offline.reading import Reading, Voice
 from mockprep.graders.offline.scales import within
 
-_SPEECH_RATE = 140  # words a minute at which most people are easy to follow
-_SLOWEST, _FASTEST = 130, 150
-"""Words a minute between which speech is easy to follow."""
 _TYPED_SHARE = 2 / 3
 """What is typed says the same in fewer words than what is spoken."""
 _LONGEST_TYPED = 300
@@ -68,7 +66,7 @@ def length(reading: Reading) -> Finding:
 def expected_words(question: AnyQuestion, spoken: bool) -> tuple[int, int]:
     """How many words an answer to `question` usually has, at least and at most."""
     if isinstance(question, BehavioralQuestion):
-        least, most = (seconds / 60 * _SPEECH_RATE for seconds in question.answer_seconds)
+        least, most = (seconds / 60 * TYPICAL for seconds in question.answer_seconds)
         if spoken:
             return round(least), round(most)
         return round(least * 0.57), round(max(least, min(most * _TYPED_SHARE, _LONGEST_TYPED)))
@@ -90,11 +88,6 @@ def pace(reading: Reading) -> Finding:
         what = "an answer within the time" if share > 1 else "use of the time there was"
         missing = (f"{what} ({share:.0%} of it was used)",)
     return Finding(value, missing=missing, confidence="high")
-
-
-def speaking_seconds(words: int) -> tuple[float, float]:
-    """How long it takes to say as many words, at the fastest and at the slowest good speed."""
-    return words * 60 / _FASTEST, words * 60 / _SLOWEST
 
 
 def speaking_time(reading: Reading) -> Finding:
