@@ -56,7 +56,7 @@ def test_points_are_taken_from_the_reference_where_none_are_written() -> None:
     assert full.confidence == "medium"
     some = find("points.required", DERIVED, "You push and pop and it adds or removes.")
     assert some.missing == ("A stack gives back the element that was added last",)
-    assert value("points.required", DERIVED, "A stack is a stack.") == 0
+    assert value("points.required", DERIVED, "A stack is a stack.") < 0.1
 
 
 def test_without_points_or_reference_nothing_is_measured() -> None:

@@ -88,11 +88,13 @@ class Wanted:
         parts = [min(1.0, whole * sum(self._weights) ** (1 - _LONG))]
         likenesses: Sequence[Sequence[float]] = ()
         near = whole
-        if self._vectors is not None and said.vectors is not None and len(said.keys):
+        # What only says the question again is near everything that is said about it.
+        has_own = any(not keys & self._question.all_keys for keys in said.keys)
+        if self._vectors is not None and said.vectors is not None and has_own:
             nearness = self._vectors.nearness(said)
             parts += [nearness.whole, nearness.best, nearness.covering]
             likenesses, near = nearness.of_sentences, nearness.whole
-        share = max(0.0, sum(parts) / len(parts))
+        share = max(0.0, sum(parts) / len(parts)) if has_own else parts[0] * whole
         opposes = near > _OPPOSED_LIKENESS and self._is_opposed(said)
         return Likeness(
             share=share * (_OPPOSED_CREDIT if opposes else 1.0),
