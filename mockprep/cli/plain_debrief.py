@@ -6,15 +6,18 @@ from collections.abc import Iterator, Mapping
 from mockprep.domain.change import one_change
 from mockprep.domain.debrief import decide, round_outcomes
 from mockprep.domain.grading import Scorecard
-from mockprep.domain.question import CodeQuestion
+from mockprep.domain.question import CodeQuestion, DesignQuestion
 from mockprep.domain.rubric import Rubric
 from mockprep.domain.state import Attempt, SessionState
 from mockprep.domain.submissions import submission_of
 from mockprep.graders.offline.complexity import rated_claims
 from mockprep.tui import code_words, feedback, time_words
+from mockprep.tui.diagram_drawing import drawn
+from mockprep.tui.diagram_words import drawings_of
 from mockprep.tui.wording import verdict
 from mockprep.tui.workings_words import change_reason, gain_told
 
+_WIDTH = 96
 _NO_COLOURS: Mapping[str, str] = defaultdict(str)
 _INDENTS: dict[code_words.Shape, str] = {
     "heading": "",
@@ -36,6 +39,8 @@ def _lines(state: SessionState) -> Iterator[str]:
         yield feedback.round_line(outcome)
     decision = decide(state)
     yield f"\nVerdict: {verdict(decision.recommendation)}. {decision.because}"
+    if (change := feedback.overview_change(state, _NO_COLOURS)) is not None:
+        yield f"\n{change.plain}"
     for attempt in state.attempts:
         yield ""
         yield from _attempt(state, attempt)
@@ -45,6 +50,7 @@ def _attempt(state: SessionState, attempt: Attempt) -> Iterator[str]:
     yield f"## {attempt.question.title} ({attempt.planned.name})"
     yield time_words.time_lines(state, attempt)
     yield from _code(state, attempt)
+    yield from _diagrams(state, attempt)
     card = state.scorecard_for(attempt)
     if card is None:
         yield "Not graded; `mockprep grade SESSION` does it."
@@ -71,6 +77,17 @@ def _code(state: SessionState, attempt: Attempt) -> Iterator[str]:
     ]
     for paragraph in paragraphs:
         yield f"{_INDENTS[paragraph.shape]}{paragraph.words.plain.strip()}"
+
+
+def _diagrams(state: SessionState, attempt: Attempt) -> Iterator[str]:
+    """The diagrams that a design answer draws, and how they compare with what was expected."""
+    if not isinstance(attempt.question, DesignQuestion):
+        return
+    drawings = drawings_of(submission_of(state, attempt))
+    for title, diagram in drawings.diagrams:
+        yield f"\n{title}"
+        yield f"{drawn(diagram, _WIDTH)}\n"
+    yield from drawings.remarks
 
 
 def _ratings(rubric: Rubric, card: Scorecard) -> Iterator[str]:

@@ -43,6 +43,8 @@ def test_a_graded_answer_has_its_ratings_quotes_and_the_one_change() -> None:
     assert "## The GIL (bank/a)" in text
     assert "56 of 100 · lean yes · from 2 of 2 criteria, by the offline grader" in text
     assert "- Accuracy: 2 of 4. Half of it.\n    “lock for”" in text
+    assert "One change  Accuracy: 2 of 4  up to +14 points\nYou wrote: “lock for”" in text
+    assert text.index("From: The GIL") < text.index("## The GIL"), "it leads"
     assert "One change, up to +14 points: Accuracy. Name the rest." in text
     assert "Not graded; `mockprep grade SESSION` does it." in text
 
