@@ -14,8 +14,8 @@ from textual.widgets import Markdown, Static, TabbedContent, TabPane
 
 from mockprep.domain.change import one_change
 from mockprep.domain.claims import RatedClaim
-from mockprep.domain.grading import Scorecard
-from mockprep.domain.question import CodeQuestion
+from mockprep.domain.grading import Scorecard, Submission
+from mockprep.domain.question import CodeQuestion, DesignQuestion
 from mockprep.domain.state import Attempt, Place, SessionState
 from mockprep.domain.submissions import submission_of
 from mockprep.tui import code_words, feedback, time_words
@@ -30,7 +30,7 @@ _NO_QUOTE = "The grader quotes nothing of your answer here."
 
 
 class AttemptFeedback(Vertical):
-    """All that is to be said of one answer, in three tabs, and a fourth for code."""
+    """All that is to be said of one answer, in three tabs, and a fourth for code and designs."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -96,6 +96,9 @@ class AttemptFeedback(Vertical):
             if isinstance(attempt.question, CodeQuestion):
                 with TabPane("Code", id="tab-code"):
                     yield self._code(attempt.question)
+            if isinstance(attempt.question, DesignQuestion):
+                with TabPane("Diagram", id="tab-diagram"):
+                    yield _diagrams(self._submission)
             with TabPane("Answer and reference", id=_ANSWER_TAB), Container(classes="sides"):
                 yield QuotedAnswer(marked_answer(attempt, card, rubric, theme))
                 with VerticalScroll(classes="side"):
@@ -208,3 +211,11 @@ class AttemptFeedback(Vertical):
             if scroll.focusable:
                 scroll.focus()
                 return
+
+
+def _diagrams(submission: Submission) -> Widget:
+    """The diagrams of a design answer; reading them is loaded for designs only."""
+    from mockprep.tui.diagram_words import drawings_of
+    from mockprep.tui.widgets.diagram_feedback import DiagramFeedback
+
+    return DiagramFeedback(drawings_of(submission))
