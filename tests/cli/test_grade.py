@@ -177,7 +177,7 @@ def test_text_shows_level_anchor_quotes_and_advice(run: Run, tmp_path: Path) -> 
     assert code == 0
     assert "a1 (a1): score " in out
     assert " of 4 (low confidence)" in out
-    assert '> "maps every key to one of its buckets with a hash function"' in out
+    assert '> "It maps every key to one of its buckets with a hash function"' in out
     assert "Next: " in out
     assert max(map(len, out.splitlines())) <= 96
 

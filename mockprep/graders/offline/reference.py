@@ -16,6 +16,8 @@ from mockprep.graders.offline.likeness import Likeness, wanted
 from mockprep.graders.offline.reading import Reading, Voice
 
 _NO_REFERENCE = "the question has neither key points nor an answer to take them from"
+_BY_CHANCE = 0.05
+"""What an answer to any other question shares with a reference: half of them more, half less."""
 _SHARE_ROOT = 0.5
 """What is said beyond the first half of a reference is worth less: half of it is a good answer."""
 _MARK_LEAST, _MARK_ROOT = 0.3, 0.35
@@ -79,7 +81,8 @@ def _worth(voice: Voice, likeness: Likeness, worth: Worth, ask: str) -> float:
 def _share(likeness: Likeness, text: str, ask: str) -> float:
     if likeness.amount is not None:
         return 1.0 if likeness.amount else 0.0
-    return float(min(1.0, likeness.share) ** _SHARE_ROOT)
+    beyond = (min(1.0, likeness.share) - _BY_CHANCE) / (1 - _BY_CHANCE)
+    return float(max(0.0, beyond) ** _SHARE_ROOT)
 
 
 def _mark(likeness: Likeness, text: str, ask: str) -> float:
