@@ -1,62 +1,15 @@
-"""Designs: phases, facts, quantities, decisions, diagrams; headings are never evidence."""
+"""Designs: phases, facts, estimates, decisions, diagrams; headings are never evidence."""
 
 import pytest
 
 from mockprep.domain.grading import AskedClarification
-from mockprep.graders.offline.quantities import quantities, read_unit
+from mockprep.graders.offline import grade_now
 
-from .marking import CONCEPT, DESIGN, find, value
+from .marking import CONCEPT, DESIGN, find, shipped_rubric, submit, value
 
 
 def design(name: str, answer: str, **fields: object) -> float | None:
     return value(f"design.{name}", DESIGN, answer, **fields)
-
-
-@pytest.mark.parametrize(
-    ("told", "value", "dimension", "per"),
-    [
-        ("50k writes per second", 50_000, "", 1),
-        ("about 800 writes/s", 800, "", 1),
-        ("1,000 rps", 1000, "", 1),
-        ("4k QPS", 4000, "", 1),
-        ("QPS: 3500", 3500, "", 1),
-        ("writes per second = 800", 800, "", 1),
-        ("70 million points a day", 70e6, "", 86_400),
-        ("69M/day", 69e6, "", 86_400),
-        ("3 lakh orders daily", 300_000, "", 86_400),
-        ("2 crore users", 2e7, "", None),
-        ("2.5 TB per year", 2.5e12, "B", 31_536_000),
-        ("14 GB/day", 14e9, "B", 86_400),
-        ("5 x 10^9 bytes", 5e9, "B", None),
-        ("10^6 users", 1e6, "", None),
-        ("1e6 rows", 1e6, "", None),
-        ("500 B each", 500, "B", None),
-        ("5B records", 5e9, "", None),
-        ("under 200 ms", 0.2, "s", None),
-        ("8 000 trucks", 8000, "", None),
-        ("for 30 days", 2_592_000, "s", None),
-    ],
-)
-def test_quantities(told: str, value: float, dimension: str, per: float | None) -> None:
-    (found,) = quantities(told)
-    assert (found.value, found.dimension, found.per_seconds) == (value, dimension, per)
-
-
-@pytest.mark.parametrize("told", ["since 2021", "python 3.11", "step 2", "no number", "p99"])
-def test_numbers_that_are_no_quantities(told: str) -> None:
-    assert [q for q in quantities(told) if q.value != 2021 or q.per_seconds] == []
-
-
-def test_units() -> None:
-    assert read_unit("/s") == ("", 1, 1)
-    assert read_unit("/day") == ("", 1, 86_400)
-    assert read_unit("B") == ("B", 1, None)
-    assert read_unit("GB/day") == ("B", 1e9, 86_400)
-    assert read_unit("ms") == ("s", 1e-3, None)
-    assert read_unit("requests/s") == ("", 1, 1)
-    assert read_unit("qps") == ("", 1, 1)
-    assert read_unit("%") == ("%", 1, None)
-    assert read_unit("") == ("", 1, None)
 
 
 def test_estimates_count_within_their_factor_and_unit() -> None:
@@ -66,6 +19,37 @@ def test_estimates_count_within_their_factor_and_unit() -> None:
     assert design("estimates_hit", "800 writes, 2.5 million a year.") == 0
     assert design("estimates_hit", "70 million a day") == 0.5
     assert design("estimates_hit", "2.5 TB a day") == 0
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "8,000 trucks every 10 s report.",
+        "Writes per second: 8000 / 10 = 800.",
+        "About 70 million a day.",
+        "0.5-1.2k QPS",
+        "fifty thousand a minute",
+    ],
+)
+def test_an_estimate_in_any_wording(told: str) -> None:
+    assert design("estimates_hit", told) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("unit", "want", "told"),
+    [
+        ("TB", 2.5, "We keep 2,500 GB."),
+        ("ms", 200, "under 0.2 seconds"),
+        ("MB/s", 40, "320 Mbit/s"),
+        ("qps", 800, "0.8k requests a second"),
+        ("%", 99.9, "available 99.9 percent of the time"),
+        ("hours", 24, "kept for one day"),
+    ],
+)
+def test_an_estimate_in_another_unit(unit: str, want: float, told: str) -> None:
+    estimate = {"name": "it", "want": want, "within_factor": 1.5, "unit": unit}
+    question = DESIGN.model_validate({**DESIGN.model_dump(), "estimates": [estimate]})
+    assert value("design.estimates_hit", question, told) == 1
 
 
 def test_phases_are_searched_everywhere_but_in_headings() -> None:
@@ -129,6 +113,58 @@ def test_tradeoffs_want_a_reason_and_another_side() -> None:
     assert design("tradeoff_pairs", "We use Kafka and Redis because they are good.") == 0
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I choose Cassandra over Postgres, since writes dominate by far.",
+        "We could write to the store directly, but bursts would overload it, so a queue it is.",
+        "Caching costs us freshness in exchange for speed, at the expense of a second store.",
+        "Push, because drivers pay for data; polling would win if updates were rare.",
+    ],
+)
+def test_a_decision_with_both_sides_named(told: str) -> None:
+    assert design("tradeoff_pairs", told) == 0.5
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "It is fast because we cache.",
+        "We choose Redis.",
+        "The data is kept over a year since audits need it.",
+    ],
+)
+def test_a_choice_without_its_other_side_is_no_trade_off(told: str) -> None:
+    assert design("tradeoff_pairs", told) == 0
+
+
+def test_targets_are_promises_with_a_number() -> None:
+    assert design("targets", "p99 under 200 ms, available 99.9 % of the time.") == 1
+    assert design("targets", "Positions show within 5 seconds.") == 0.5
+    assert design("targets", "It must be fast and available.") == 0
+    assert design("targets", "There are 8,000 trucks.") == 0
+
+
+@pytest.mark.parametrize(
+    ("told", "count"),
+    [
+        ("When the primary dies, a replica is promoted within seconds.", 1),
+        ("If Redis is down we fall back to the store. A consumer that crashes replays its log.", 2),
+        ("The queue fails.", 0),
+        ("We replicate everything three times over.", 0),
+    ],
+)
+def test_failures_are_followed_to_what_takes_over(told: str, count: int) -> None:
+    assert design("failures", told) == count / 2
+
+
+def test_kinds_of_protection_and_of_watching() -> None:
+    assert design("security", "Callers bring an API key; data is encrypted at rest.") == 1
+    assert design("security", "TLS everywhere, and encrypted disks.") == 0.5
+    assert design("watched", "Dashboards of p99; an alert on consumer lag.") == 1
+    assert design("watched", "We run it carefully.") == 0
+
+
 DRAWN = "driver -> gateway -> ingest -> kafka\nkafka -> redis (latest); kafka -> history"
 
 
@@ -137,6 +173,50 @@ def test_a_diagram_in_arrows() -> None:
     assert design("diagram", "gateway -> ingest") == pytest.approx(2 / 6)
     assert design("diagram", "A gateway, an ingest and a queue.") == 0
     assert design("diagram", "x", notes=DRAWN) == 1
+
+
+TOLD = "The LB forwards to ingest, which writes to Kafka. Kafka feeds Redis."
+MERMAID = """```mermaid
+flowchart LR
+  G[API gateway] --> I(Ingest service) -->|writes| Q[(Kafka)]
+  Q --> R{{Redis}}
+```"""
+
+
+def test_a_diagram_in_mermaid_and_one_in_sentences_count_alike() -> None:
+    assert design("diagram", MERMAID) == 1
+    assert design("diagram", TOLD) == 1
+    assert design("diagram", "The LB forwards to ingest.") == pytest.approx(2 / 6)
+    assert design("diagram", "The gateway does not talk to ingest.") == 0
+
+
+def test_what_was_told_is_quoted_and_what_is_missing_named() -> None:
+    found = find("design.diagram", DESIGN, "The LB forwards to ingest, as we said.")
+    assert found.seen[0].what == "the component gateway"
+    place = found.seen[0].place
+    assert place is not None
+    assert (place.start, place.end) == (4, 25)
+    assert "the join ingest -> queue" in found.missing
+
+
+def test_arrows_may_point_either_way_and_a_join_may_name_a_component_of_its_own() -> None:
+    diagram = {"nodes_any": [["queue"]], "edges_any": [["queue", "mailer"]]}
+    question = DESIGN.model_validate({**DESIGN.model_dump(), "diagram": diagram})
+    assert value("design.diagram", question, "mailer -> queue") == 1
+
+
+def test_what_comes_only_in_a_reply_counts_for_less() -> None:
+    reply = [{"ask": "Draw it.", "text": DRAWN}]
+    assert design("diagram", "x", replies=reply) == pytest.approx(0.7)
+
+
+WEAK = "We use microservices with Kafka and Redis because they scale. There is a load balancer."
+
+
+def test_a_weak_design_stays_low() -> None:
+    card = grade_now(submit(DESIGN, WEAK), shipped_rubric("system-design"))
+    assert (card.score or 0) < 35
+    assert {rating.level for rating in card.ratings} <= {1, 2, None}
 
 
 def test_other_questions_have_no_design() -> None:

@@ -38,7 +38,9 @@ _WEIGHED = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    r"\b(?:instead of|rather than|over (?:a|an)|versus|vs|compared (?:to|with)|trade-?offs?"
+    r"\b(?:instead of|rather than|versus|vs|compared (?:to|with)|trade-?offs?"
+    r"|over an? (?!second|minute|hour|day|week|month|year|period|time)\w+"
+    r"|would (?:win|lose|beat|suffice|be (?:better|simpler|cheaper|enough|worse|faster))"
     r"|at the (?:cost|expense|price) of|the cost is|the price is|unless|downsides?|drawbacks?"
     r"|alternatives?|giv(?:e|es|ing) up|sacrific\w+|in exchange for)\b",
     re.IGNORECASE,
@@ -77,7 +79,7 @@ def tradeoff_pairs(reading: Reading) -> Finding:
     seen: list[Seen] = []
     for voice in reading.voices:
         for span, told in sentence_pairs(voice):
-            if _REASON.search(told) and (_WEIGHED.search(told) or _UNLESS.search(told)):
+            if _REASON.search(told) and _is_choice(told):
                 what = _named_tradeoff(told, question.tradeoffs)
                 if what or (len(told.split()) >= 8 and _is_weighed(told)):
                     seen.append(
@@ -88,6 +90,10 @@ def tradeoff_pairs(reading: Reading) -> Finding:
     if question.tradeoffs:
         missing += f", such as {question.tradeoffs[0]}"
     return present(distinct, missing, full=_ENOUGH_TRADEOFFS, confidence="low")
+
+
+def _is_choice(told: str) -> bool:
+    return bool(_WEIGHED.search(told) or _UNLESS.search(told) or _AGAINST.search(told))
 
 
 def _is_weighed(told: str) -> bool:

@@ -18,9 +18,9 @@ _VERBS = vocabulary(
     consult consume copy deliver dequeue dispatch distribute drain drop emit enqueue enter expose
     fan feed fetch fill flow flush forward front get give go hand hit hold ingest insert invoke join
     keep land lease link listen load log look lookup notify pass persist pick poll post proxy
-    publish pull push put query read receive record relay replicate report request return route run
-    save send serve sit split store stream subscribe sync take talk tell touch trigger update upload
-    use wait write
+    publish pull push put query reach read receive record relay replicate report request return
+    route run save send serve sit split store stream subscribe sync take talk tell touch trigger
+    update upload use wait write
     """
 )
 _PREPOSITIONS = vocabulary("to into onto through via behind from by between in on with over under")
@@ -79,12 +79,14 @@ def told_joins(text: Text, components: Sequence[Sequence[str]]) -> tuple[ToldJoi
 def _walked(text: Text, sentence: list[Mention], walk: _Walk, at: int) -> Iterator[ToldJoin]:
     for mention in sentence:
         _step(text, walk, at, mention.first)
+        # What stands before all components joins none of them: `with Kafka and Redis`.
+        walk.has_verb = walk.has_verb and bool(walk.subject)
         if walk.has_verb:
             for source in walk.subject:
                 yield from _joined(text, source, mention)
         listed = walk.latest if _is_listed(text, at, mention.first) else []
         walk.latest = [*listed[-_MOST_LISTED:], mention]
-        if not (walk.has_verb and walk.subject):
+        if not walk.has_verb:
             walk.subject = walk.latest
         at = mention.last + 1
 
