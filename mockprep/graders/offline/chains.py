@@ -187,6 +187,9 @@ def _label(piece: _Piece, written: str, mermaid: bool) -> None:
 
 def _clean(pieces: list[_Piece], mermaid: bool) -> None:
     for piece in pieces:
+        if not mermaid and piece.label and piece.is_blank:
+            # A drawing in signs has its boxes between bars: `| a | --> | b |`.
+            piece.boxes, piece.label = [Box(piece.label)], ""
         if not mermaid and len(piece.written.split()) > _LONGEST_PIECE:
             piece.boxes = []
             continue
