@@ -3,7 +3,7 @@
 import re
 
 from mockprep.domain.stems import stems
-from mockprep.graders.offline.clauses import Act, acts
+from mockprep.graders.offline.clauses import Act
 from mockprep.graders.offline.cue_phrases import AIMED, CUES, PARTS, Part
 from mockprep.graders.offline.story_words import (
     BAD_STATES,
@@ -46,14 +46,14 @@ _NEAR = 4
 _WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")
 
 
-def score(sentence: str) -> Scores:
-    """How strongly the cues of a sentence in lower case speak for each part."""
+def score(sentence: str, found: tuple[Act, ...]) -> Scores:
+    """How strongly the cues and the acts of a sentence in lower case speak for each part."""
     scores: Scores = dict.fromkeys(PARTS, 0.0)
     reached = AIMED.sub(lambda match: " " * len(match.group()), sentence)
     for cue in CUES:
         if cue.pattern.search(reached if cue.part == "result" else sentence):
             scores[cue.part] += cue.weight
-    _add_acts(scores, acts(sentence))
+    _add_acts(scores, found)
     words = _WORD.findall(reached)
     _add_changes(scores, words)
     _add_outcomes(scores, words, is_told=any(word in ("i", "we") for word in words))
