@@ -13,6 +13,8 @@ from mockprep.graders.offline import honesty_words as words
 from mockprep.graders.offline.findings import Place
 from mockprep.graders.offline.honesty_giving_up import gives_up
 from mockprep.graders.offline.honesty_language import foreign
+from mockprep.graders.offline.honesty_layout import Shown
+from mockprep.graders.offline.honesty_noise import noise
 from mockprep.graders.offline.honesty_origins import copies, from_reference, repeats
 from mockprep.graders.offline.honesty_terms import (
     LONG_LIST,
@@ -34,10 +36,14 @@ _LONG_LIST_OF_DEEDS = 10
 class Candour:
     """What of a submission is the candidate's own, and what stands in the way of rating it."""
 
-    own: Reading
-    """The submission with copies of the question and repetitions hidden."""
-    said: Reading
+    read: Shown
+    """The submission as it is read, in a plain layout."""
+    own: Shown
+    """The same with copies of the question and repetitions hidden."""
+    stated: Shown
     """The same with bare terms, and code in place of prose, hidden too."""
+    said: Shown
+    """The same without sounds and sentences that say nothing."""
     nothing: str = ""
     """Why there is nothing to rate: no word of one's own, or an answer that gives up."""
     foreign: str = ""
@@ -49,23 +55,36 @@ class Candour:
 
 def candour(reading: Reading) -> Candour:
     """What of a submission counts as its candidate's own words; the remarks quote what does not."""
-    copied = list(copies(reading))
-    repeated = list(repeats(hiding(reading, copied)))
-    own = hiding(reading, [*copied, *repeated])
-    given = reading.submission
-    remarks = [words.copied(given, copied), words.repeated(given, repeated)]
-    if nothing := _nothing(own):
-        return Candour(own, own, nothing=nothing, remarks=_told([nothing, *remarks]))
-    unread, languages = foreign(own)
+    read = Shown(reading) if reading.question.kind == "code" else Shown(reading).plain()
+    copied = list(copies(read.reading))
+    less = read.hiding(copied)
+    repeated = list(repeats(less.reading))
+    own = less.hiding(repeated)
+    remarks = [words.copied(read.reading.submission, copied)]
+    remarks.append(words.repeated(less.reading.submission, repeated))
+    if nothing := _nothing(own.reading, is_copied=bool(copied)):
+        return Candour(read, own, own, own, nothing=nothing, remarks=_told([nothing, *remarks]))
+    unread, languages = foreign(own.reading)
     if unread:
-        return Candour(own, own, foreign=unread, remarks=_told([languages, *remarks]))
-    whose, reference = from_reference(own)
-    code = list(_code(own))
-    prose = hiding(own, code)
-    terms = list(_terms(prose, is_beside_code=bool(code)))
-    said = hiding(prose, [place for place, _ in terms])
-    remarks = [reference, languages, *remarks, words.code(given, code), words.terms(given, terms)]
-    return Candour(own, said, from_reference=whose, remarks=_told(remarks))
+        return Candour(read, own, own, own, foreign=unread, remarks=_told([languages, *remarks]))
+    whose, reference = from_reference(own.reading)
+    stated, listed = _stated(own)
+    quiet = [v.place(span) for v in stated.reading.voices for span in noise(v.text)]
+    remarks = [reference, languages, *remarks, *listed]
+    said = stated.hiding(quiet)
+    return Candour(read, own, stated, said, from_reference=whose, remarks=_told(remarks))
+
+
+def _stated(own: Shown) -> tuple[Shown, list[str]]:
+    """What is told in statements, and remarks on what is not."""
+    code = list(_code(own.reading))
+    prose = own.hiding(code)
+    terms = list(_terms(prose.reading, is_beside_code=bool(code)))
+    remarks = [
+        words.code(own.reading.submission, code),
+        words.terms(prose.reading.submission, terms),
+    ]
+    return prose.hiding([place for place, _ in terms]), remarks
 
 
 def read_part(submission: Submission) -> tuple[Submission, str]:
@@ -91,7 +110,7 @@ def _told(remarks: Iterable[str]) -> tuple[str, ...]:
     return tuple(remark for remark in remarks if remark)
 
 
-def _nothing(own: Reading) -> str:
+def _nothing(own: Reading, *, is_copied: bool) -> str:
     """Why there is nothing to rate, or an empty text."""
     is_code = own.question.kind == "code"
     if is_code and own.code.tree is not None and own.code.first_statement < len(own.code.answer):
@@ -102,7 +121,7 @@ def _nothing(own: Reading) -> str:
         told += [line for line in own.code.answer.splitlines() if not own.code.is_given(line)]
     told = [line for line in told if any(map(str.isalnum, line))]
     if not told:
-        return "Not a word of it is your own." if own.submission.answer.strip() else ""
+        return "Not a word of it is your own." if is_copied else "There is not a word in it."
     if gives_up(told, may_be_python=is_code):
         return f'You said that you have no answer: "{words.shortened(" ".join(told))}".'
     return ""
@@ -134,31 +153,3 @@ def _code(own: Reading) -> Iterator[Place]:
     inside = sum(any(s.start <= t.start < s.end for s in spans) for t in own.answer.text.tokens)
     if inside >= _MOSTLY_CODE * max(len(own.answer.text.tokens), 1):
         yield from map(own.answer.place, spans)
-
-
-def hiding(reading: Reading, places: Sequence[Place]) -> Reading:
-    """The reading of the submission with some places blanked; the offsets stay as they are."""
-    if not places:
-        return reading
-    submission = reading.submission
-    return Reading(
-        submission.model_copy(
-            update={
-                "answer": _blanked(submission.answer, ANSWER, places),
-                "notes": _blanked(submission.notes, "notes", places),
-                "replies": tuple(
-                    reply.model_copy(update={"text": _blanked(reply.text, f"reply-{n}", places)})
-                    for n, reply in enumerate(submission.replies, 1)
-                ),
-            }
-        )
-    )
-
-
-def _blanked(text: str, source: str, places: Iterable[Place]) -> str:
-    signs = list(text)
-    for place in places:
-        if place.source == source:
-            for at in range(place.start, place.end):
-                signs[at] = signs[at] if signs[at] in "\r\n" else " "
-    return "".join(signs)

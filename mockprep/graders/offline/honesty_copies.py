@@ -13,8 +13,11 @@ _CERTAIN_RUN = 12
 _MOSTLY = 0.8
 """The share of copied words from which a whole sentence counts as copied."""
 _SHORTEST_COPY = 3
-_SHORTEST_REPEAT = 5
-"""Words of the shortest sentence that is hidden; a short one may be meant twice."""
+_SHORTEST_PART = 8
+"""Words of the shortest piece of a prompt's sentence that counts as copied: `A or B?` is answered
+by a piece of the question."""
+_SHORTEST_REPEAT = 4
+"""Words of the shortest sentence that is hidden by itself; a shorter one may be meant twice."""
 
 Run = tuple[int, int]
 """The number of the first word of a stretch, and the number after its last."""
@@ -62,7 +65,8 @@ def copied(text: Text, prompt: Wording) -> tuple[Span, ...]:
         words = forms(text, run)
         shared = _covered(words, prompt.runs(_PROMPT_RUN), _PROMPT_RUN)
         is_whole = len(words) >= _SHORTEST_COPY and words in prompt.sentences
-        if is_whole or sum(shared) >= _MOSTLY * max(len(words), 1):
+        is_part = len(words) >= _SHORTEST_PART and sum(shared) >= _MOSTLY * len(words)
+        if is_whole or is_part:
             spans.append(_span(text, run))
             continue
         numbers = _word_numbers(text, run)
@@ -94,9 +98,12 @@ def repeated(texts: Sequence[Text]) -> tuple[tuple[Span, ...], ...]:
 
 
 def _repeats(text: Text, told: set[tuple[str, ...]], runs: set[tuple[str, ...]]) -> Iterator[Span]:
+    follows_hidden = False
     for run in sentence_runs(text):
         words, numbers = forms(text, run), _word_numbers(text, run)
-        if len(words) >= _SHORTEST_REPEAT and words in told:
+        least = 1 if follows_hidden else _SHORTEST_REPEAT
+        follows_hidden = len(words) >= least and words in told
+        if follows_hidden:
             yield _span(text, run)
             continue
         told.add(words)

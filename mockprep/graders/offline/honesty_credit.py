@@ -10,6 +10,7 @@ from mockprep.domain.rubric import Criterion, Rubric
 from mockprep.graders.offline.catalogue import measure
 from mockprep.graders.offline.findings import Finding, unmeasured
 from mockprep.graders.offline.honesty import Candour, candour, read_part
+from mockprep.graders.offline.honesty_layout import Shown
 from mockprep.graders.offline.honesty_words import TERM_CREDIT
 from mockprep.graders.offline.ratings import rate
 from mockprep.graders.offline.reading import Reading
@@ -24,12 +25,21 @@ _SHARED = re.compile(
 _WITH_TERMS = re.compile(
     r"points\.misconceptions|complexity\.\w+|design\.(?:diagram|facts_asked)"
     r"|talk\.(?:edge_cases_named|clarify_hits|example|plan_before_code|narration_turns)"
-    r"|delivery\.directness"
 )
 """Detectors of what is rightly said in a word or in code, or is false however it is said."""
-_COMPARED = "points.mark"
-"""It compares with the reference; what the question says counts for little there by itself."""
-_SPOKEN_TIME = frozenset({"delivery.wpm", "delivery.fillers_per_minute", "delivery.pace"})
+_OF_READ = frozenset(
+    {
+        "points.mark",  # compares with the reference, and knows itself what the question says
+        "delivery.pace",
+        "delivery.repetition",
+        "delivery.wpm",
+        "delivery.fillers_per_minute",
+    }
+)
+"""Detectors that look at all that was read, whatever it is worth."""
+_WITH_NOISE = frozenset({"delivery.directness"})
+"""Detectors that look for the sounds that say nothing, where enough is said besides."""
+_OF_LENGTH = frozenset({"delivery.length", "delivery.speaking_time"})
 
 
 class _Whole(Reading):
@@ -52,16 +62,20 @@ class CandidMarking:
         self.remarks = (*self.candour.remarks, *([cut] if cut else []))
 
     def find(self, detector: str) -> Finding:
-        """What a detector makes of the submission."""
-        own, said = self.candour.own, self.candour.said
-        is_as_written = detector.split(".")[0] in _AS_WRITTEN or detector == _COMPARED
-        if is_as_written or detector in _SPOKEN_TIME:
-            return self._unless_foreign(detector, measure(detector, self._read))
-        if detector == "delivery.length":
-            return self._unless_foreign(detector, self._length())
-        finding = measure(detector, own if _WITH_TERMS.fullmatch(detector) else said)
-        if own is not said and _SHARED.fullmatch(detector):
-            finding = _in_part(measure(detector, own), finding)
+        """What a detector makes of the submission; places are those of the text as written."""
+        found = self.candour
+        if detector.split(".")[0] in _AS_WRITTEN or detector in _OF_READ:
+            finding = _measured(detector, found.read)
+        elif detector in _OF_LENGTH:
+            finding = self._length(detector)
+        elif detector in _WITH_NOISE:
+            said = _measured(detector, found.said)
+            finding = said if said.value is None else _measured(detector, found.stated)
+        else:
+            shown = found.own if _WITH_TERMS.fullmatch(detector) else found.said
+            finding = _measured(detector, shown)
+            if found.own is not found.said and _SHARED.fullmatch(detector):
+                finding = _in_part(_measured(detector, found.own), finding)
         return self._unless_foreign(detector, finding)
 
     def rate(self, criterion: Criterion, rubric: Rubric, findings: Mapping[str, Finding]) -> Rating:
@@ -70,7 +84,7 @@ class CandidMarking:
             return unrated(criterion.id, "typed answer")
         if self.candour.nothing:
             return _nothing(criterion, self.candour.nothing)
-        rating = rate(criterion, rubric, self._submission, findings, self.candour.own)
+        rating = rate(criterion, rubric, self._submission, findings, self._read)
         if rating.level is None and self.candour.foreign:
             return unrated(criterion.id, self.candour.foreign)
         is_in_words = any(s.detector.split(".")[0] not in _AS_WRITTEN for s in criterion.signals)
@@ -79,12 +93,10 @@ class CandidMarking:
             return rating.model_copy(update={"confidence": "low", "reason": reason})
         return rating
 
-    def _length(self) -> Finding:
+    def _length(self, detector: str) -> Finding:
         """The length: too short is told by what was said, too long by all that was written."""
-        said = measure("delivery.length", self.candour.said)
-        if self._whole is self.candour.said:
-            return said
-        whole = measure("delivery.length", self._whole)
+        said = _measured(detector, self.candour.said)
+        whole = measure(detector, self._whole)
         if said.value is None or whole.value is None or said.value <= whole.value:
             return said
         return whole
@@ -97,6 +109,10 @@ class CandidMarking:
         if family == "complexity" and finding.seen:
             return finding
         return unmeasured(self.candour.foreign)
+
+
+def _measured(detector: str, shown: Shown) -> Finding:
+    return shown.as_written(measure(detector, shown.reading))
 
 
 def _in_part(own: Finding, said: Finding) -> Finding:

@@ -1,4 +1,4 @@
-"""Owns the telling of an answer that gives up: `I don't know`, `pass`, and nothing after it."""
+"""Owns what is said in place of an answer: `I don't know`, `pass`, and pleasantries."""
 
 import re
 from collections.abc import Iterable
@@ -31,10 +31,17 @@ _GIVES_UP = re.compile(
     rf"|only that|i would|i'd)\b)(?: \S+){{0,12}}|{_ONE_WORD})"
 )
 _POLITE = re.compile(
-    rf"{_PRELUDE}(?:sorry|thanks?(?: you)?(?: very much)?|please|let me (?:think|see)|no|yes|really"
-    r"|(?:that's|that is|this is) a? ?(?:very )?(?:good|hard|tough|difficult)(?: one| question)?"
-    r"|good question|(?:sorry )?about (?:that|this|it)|my apologies|at all|at the moment"
-    r"|right now|honestly|frankly|to be honest|i'm afraid|unfortunately|sir|madam)?"
+    rf"{_PRELUDE}(?:sorry|my apologies|please|no|yes|yeah|sure|really|right|hi|hello"
+    r"|thanks?(?: you)?(?: (?:very|so) much)?(?: for (?:the|your|that|this) \w+)?"
+    r"|let me (?:think|see)(?: for a (?:second|moment|minute))?"
+    r"|(?:that's|that is|this is|it's|it is) an? (?:very |really )?(?:good|great|nice|interesting"
+    r"|hard|tough|difficult|fair) (?:one|question)"
+    r"|(?:good|great|interesting|nice) question|(?:sorry )?about (?:that|this|it)"
+    r"|at all|at the moment|right now|honestly|frankly|to be honest|i'm afraid|unfortunately"
+    r"|i hope (?:that|this|it)(?: all)? (?:answers|answered|covers|helps|makes sense)"
+    r"(?: (?:it|your question|the question))?"
+    r"|(?:that's|that is) (?:it|all|about it|basically it)(?: from me)?"
+    r"|good (?:morning|afternoon|evening)|happy to (?:answer|take|go)(?: \S+){1,5})?"
 )
 _PYTHON = re.compile(r"pass|none|next|skip|\.\.\.")
 _CLAUSE = re.compile(r"[,;:.!?()\u2014]+|\s-+\s")
@@ -44,10 +51,16 @@ def gives_up(told: Iterable[str], *, may_be_python: bool = False) -> bool:
     """Whether sentences say that there is no answer, and nothing else."""
     clauses = [clause for sentence in told for clause in _clauses(sentence)]
     given_up = [bool(_GIVES_UP.fullmatch(clause)) for clause in clauses]
-    if may_be_python and any(_PYTHON.fullmatch(clause) for clause in clauses):
+    if may_be_python and all(_PYTHON.fullmatch(clause) for clause in clauses):
         return False
     polite = [bool(_POLITE.fullmatch(clause)) for clause in clauses]
     return any(given_up) and all(a or b for a, b in zip(given_up, polite, strict=True))
+
+
+def is_polite(sentence: str) -> bool:
+    """Whether a sentence only thanks, greets, or gains time."""
+    clauses = _clauses(sentence)
+    return bool(clauses) and all(_POLITE.fullmatch(clause) for clause in clauses)
 
 
 def _clauses(sentence: str) -> list[str]:

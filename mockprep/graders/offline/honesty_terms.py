@@ -35,6 +35,7 @@ LONG_LIST = 8
 """Terms in a row that are more than the list within an answer that tells something."""
 LONG_LIST_OF_PARTS = 24
 """The same for a design, whose fields, calls and states are rightly listed."""
+_LEAST_TERMS = 3
 _WHOLE_SHARE = 0.6
 """The share of bare terms from which an answer as a whole is a list."""
 
@@ -74,7 +75,8 @@ def bare_terms(
     """
     lists = list(_lists(text, _SALAD_SHARE_UNTOLD))
     whole = sum(run[1] - run[0] for run, _ in lists)
-    if may_be_short or whole < _WHOLE_SHARE * len(text.tokens):
+    is_list = whole >= _WHOLE_SHARE * len(text.tokens)
+    if may_be_short or not is_list or sum(count for _, count in lists) < _LEAST_TERMS:
         lists = [(run, n) for run, n in _lists(text, _SALAD_SHARE) if n >= long_list]
     return tuple(Terms(text.span(run[0], run[1] - 1), count) for run, count in lists)
 
@@ -126,10 +128,7 @@ def _is_salad(words: Sequence[str], share: float) -> bool:
 
 
 def _is_bare(phrase: Sequence[str]) -> bool:
-    """Whether a phrase is a term; `copy died at row ten` and `fixed the build` tell something."""
-    if len(phrase) > _TERM_WORDS or any(_is_of(word, _TELLING) for word in phrase):
-        return False
-    return len(phrase) < _TERM_WORDS - 1 or not any(word.endswith("ed") for word in phrase)
+    return len(phrase) <= _TERM_WORDS and not any(_is_of(word, _TELLING) for word in phrase)
 
 
 def _is_of(word: str, words: frozenset[str]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from mockprep.domain.grading import ANSWER, Submission
 from mockprep.graders.offline.findings import Place
 
-TERM_CREDIT = 0.4
+TERM_CREDIT = 0.25
 """What counts of a point that only a bare term, or code in place of prose, shows."""
 _LONGEST_QUOTE = 60
 
