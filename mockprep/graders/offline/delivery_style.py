@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 
 from mockprep.domain.patterns import Span
 from mockprep.graders.offline.findings import Finding, Seen, present, unmeasured
@@ -110,11 +111,12 @@ def signposts(reading: Reading) -> Finding:
     if reading.word_count < _NEEDS_SIGNPOSTS:
         return unmeasured("too short to need signposts")
     text = reading.submission.answer
-    seen = [
+    found = (
         Seen(f"a signpost: {what}", reading.answer.place(_without_signs(match)))
         for what, cue in _SIGNPOST_RES.items()
         if (match := cue.search(text))
-    ]
+    )
+    seen = islice(found, _ENOUGH_SIGNPOSTS)
     missing = "signposts, such as: first ..., second ..., to sum up"
     return present(seen, missing, full=_ENOUGH_SIGNPOSTS)
 
