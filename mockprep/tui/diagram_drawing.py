@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
+from rich.cells import cell_len
+
 from mockprep.graders.offline.chains import Shape
 from mockprep.graders.offline.diagram_parts import Box, Diagram, Direction, Edge
 
@@ -22,7 +24,7 @@ def drawn(diagram: Diagram, width: int) -> str:
     """The diagram within `width` columns: boxes and arrows, or its joins as lines of text."""
     is_small = len(diagram.boxes) <= MOST_BOXES and len(diagram.edges) <= MOST_EDGES
     for picture in _pictures(diagram) if is_small else ():
-        if picture and max(map(len, picture.splitlines())) <= width:
+        if picture and max(map(cell_len, picture.splitlines())) <= width:
             return picture
     return listed(diagram)
 
