@@ -102,6 +102,7 @@ def test_a_number_that_leads_to_a_decision(told: str, holds: bool) -> None:
 def test_what_is_left_out() -> None:
     assert design("scope_cut", "Billing is out of scope.") == 1
     assert design("scope_cut", "I would do routing in a later version.") == 1
+    assert design("scope_cut", "I leave accounts and billing out of this.") == 1
     assert design("scope_cut", "We do it all.") == 0
 
 
@@ -197,6 +198,13 @@ def test_what_was_told_is_quoted_and_what_is_missing_named() -> None:
     assert place is not None
     assert (place.start, place.end) == (4, 25)
     assert "the join ingest -> queue" in found.missing
+
+
+def test_a_product_counts_as_a_component_of_its_kind() -> None:
+    diagram = {"nodes_any": [["queue"], ["cache"], ["worker"]], "edges_any": [["queue", "worker"]]}
+    question = DESIGN.model_validate({**DESIGN.model_dump(), "diagram": diagram})
+    assert value("design.diagram", question, "RabbitMQ -> worker -> Redis") == 1
+    assert value("design.diagram", question, "Postgres -> worker") == 0.25
 
 
 def test_arrows_may_point_either_way_and_a_join_may_name_a_component_of_its_own() -> None:

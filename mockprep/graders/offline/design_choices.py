@@ -14,7 +14,7 @@ from mockprep.graders.offline.reading import Reading
 _ENOUGH_TRADEOFFS = 2
 _SCOPE_CUT = re.compile(
     r"\b(?:out of scope|not in scope|outside (?:the |of )?scope|leav(?:e"
-    r"|ing) (?:out|aside|that|this|it)|left out"
+    r"|ing) (?:out|aside|that|this|it|[^.;\n]{1,50} (?:out|aside))|left out"
     r"|non-?goals?|won't (?:cover|handle|support|build|do|include|deal)"
     r"|will not (?:cover|handle|support|build|do|include)"
     r"|skip(?:ping)?|ignor(?:e|ing)|defer(?:red|ring)?|postpon\w+|not now"

@@ -10,6 +10,7 @@ from mockprep.graders.offline.design_numbers import NO_DESIGN
 from mockprep.graders.offline.diagram_parts import Box
 from mockprep.graders.offline.diagrams import edges
 from mockprep.graders.offline.findings import Finding, Place, Seen, unmeasured
+from mockprep.graders.offline.products import with_products
 from mockprep.graders.offline.reading import Reading, Voice
 from mockprep.graders.offline.told_joins import told_joins
 
@@ -33,14 +34,16 @@ def compared(reading: Reading, wanted: asked.Diagram) -> Match:
 
     Which way an arrow points is a matter of reading, so a join counts in either direction.
     """
-    components = _components(wanted)
+    components = [with_products(names) for names in _components(wanted)]
     found = _Found()
     for voice in reading.voices:
         _drawn(voice, components, found)
     for voice in reading.voices:
         for join in told_joins(voice.text, components):
             found.add({join.start}, {join.end}, voice.place(join.span))
-    numbers = {name: at for at, names in enumerate(components) for name in reversed(names)}
+    # Where two components share a name, the first one bears it.
+    named = reversed(list(enumerate(_components(wanted))))
+    numbers = {name: at for at, names in named for name in names}
     return Match(
         tuple((names[0], found.boxes.get(at)) for at, names in enumerate(wanted.nodes_any)),
         tuple((a, b, found.joined(numbers[a], numbers[b])) for a, b in wanted.edges_any),
