@@ -96,7 +96,7 @@ def test_the_time_that_an_answer_takes_to_say() -> None:
     found = find("delivery.speaking_time", brief, SENTENCE * 15)
     assert 0 < (found.value or 0) < 1
     assert found.missing == (
-        "an answer that fits into 1 minutes (this one takes 1.3 to 1.5 minutes to say)",
+        "an answer that fits into 1 min (this one takes 1.3 to 1.5 min to say)",
     )
     assert value("delivery.speaking_time", brief, SENTENCE * 40) == 0
 

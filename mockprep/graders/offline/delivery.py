@@ -104,8 +104,8 @@ def speaking_time(reading: Reading) -> Finding:
     value = within(fastest, 0, limit)
     missing: tuple[str, ...] = ()
     if value < 1:
-        takes = f"{fastest / 60:.1f} to {slowest / 60:.1f} minutes to say"
-        missing = (f"an answer that fits into {limit / 60:g} minutes (this one takes {takes})",)
+        takes = f"{fastest / 60:.1f} to {slowest / 60:.1f} min to say"
+        missing = (f"an answer that fits into {limit / 60:g} min (this one takes {takes})",)
     return Finding(value, missing=missing, confidence="high")
 
 
