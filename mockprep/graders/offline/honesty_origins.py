@@ -17,6 +17,7 @@ from mockprep.graders.offline.honesty_copies import (
     wording,
 )
 from mockprep.graders.offline.reading import Reading
+from mockprep.graders.offline.source import CodeAnswer
 
 _FROM_REFERENCE = 0.6
 _SAME_SOLUTION = 0.9
@@ -31,7 +32,8 @@ def copies(reading: Reading) -> Iterator[Place]:
     given += [hint.say for hint in question.hints] + [probe.ask for probe in question.probes]
     given += [reply.ask for reply in reading.submission.replies]
     if isinstance(question, CodeQuestion):
-        given.append(question.starter)
+        # Of a copied example only the comments are prose.
+        given += [question.starter, CodeAnswer(question.ask, "").prose]
     prompt = wording(*given)
     for voice in reading.voices:
         yield from map(voice.place, copied(voice.text, prompt))

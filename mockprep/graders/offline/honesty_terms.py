@@ -11,7 +11,7 @@ from mockprep.graders.offline.honesty_copies import Run, sentence_runs
 _TELLING = vocabulary(
     """
     is are was were be been being am has have had do does did can could will would shall should may
-    might must cannot i we you he she it they who which that because if when so
+    might must cannot i we you he she it they who which that me us him them
     """
 )
 """Words that a statement has and a list of terms hardly ever: verbs that help, and who acts."""
@@ -19,7 +19,8 @@ _FUNCTION = _TELLING | vocabulary(
     """
     the a an of in on at by for with from to into as per via and or then than but not no while
     where after before until each every all any its our my your their between through without
-    under over only once this these those there what
+    under over only once this these those there what because if when so just instead also too very
+    even still again always never makes uses gets takes gives needs keeps returns
     """
 )
 _BREAK = re.compile(r"[,;/|:\n]|\s-+\s")
@@ -29,8 +30,9 @@ _MOSTLY = 0.8
 _SALAD_WORDS = 8
 _SALAD_SHARE = 0.16
 """The share of function words below which a long row of words is no sentence."""
-_SALAD_SHARE_UNTOLD = 0.3
-"""The same in an answer of lists, where nothing in the row tells: no helping verb, nobody acts."""
+_ROW_WORDS = 14
+_ROW_SHARE = 0.3
+"""The same for a long row without a comma in which nothing tells: no helping verb, nobody acts."""
 LONG_LIST = 8
 """Terms in a row that are more than the list within an answer that tells something."""
 LONG_LIST_OF_PARTS = 24
@@ -73,36 +75,40 @@ def bare_terms(
 
     Of a text that may be short, such as a reply or notes, only the long ones.
     """
-    lists = list(_lists(text, _SALAD_SHARE_UNTOLD))
+    lists = list(_lists(text))
     whole = sum(run[1] - run[0] for run, _ in lists)
     is_list = whole >= _WHOLE_SHARE * len(text.tokens)
     if may_be_short or not is_list or sum(count for _, count in lists) < _LEAST_TERMS:
-        lists = [(run, n) for run, n in _lists(text, _SALAD_SHARE) if n >= long_list]
+        lists = [(run, n) for run, n in lists if n >= long_list]
     return tuple(Terms(text.span(run[0], run[1] - 1), count) for run, count in lists)
 
 
-def _lists(text: Text, salad: float) -> Iterator[tuple[Run, int]]:
-    """Each row of sentences that only list terms, with the number of these."""
+def _lists(text: Text) -> Iterator[tuple[Run, int]]:
+    """Each row of sentences that only list terms, with the number of these.
+
+    A short sentence between two of them does not end a row.
+    """
     start, total, end = 0, 0, 0
     for run in sentence_runs(text):
-        count = _terms_in(text, run, salad)
+        count = _terms_in(text, run)
         if count:
             start = start if total else run[0]
             total, end = total + count, run[1]
-        elif total:
+        elif total and (run[0] > end or run[1] - run[0] > _TERM_WORDS):
             yield (start, end), total
             total = 0
     if total:
         yield (start, end), total
 
 
-def _terms_in(text: Text, run: Run, salad: float) -> int:
+def _terms_in(text: Text, run: Run) -> int:
     """How many terms a sentence lists; 0 where it tells something."""
     if _ARROW.search(text.folded, text.tokens[run[0]].start, text.tokens[run[1] - 1].end):
         return 0
     phrases = list(_phrases(text, run))
     words = [word for phrase in phrases for word in phrase]
-    if len(words) > _SALAD_WORDS and _is_salad(words, salad):
+    is_row = len(phrases) == 1 and len(words) > _ROW_WORDS
+    if len(words) > _SALAD_WORDS and _is_salad(words, is_row=is_row):
         return max(len(phrases), len(words) // 2)
     bare = [phrase for phrase in phrases if _is_bare(phrase)]
     return len(bare) if len(bare) >= _MOSTLY * len(phrases) else 0
@@ -120,11 +126,11 @@ def _phrases(text: Text, run: Run) -> Iterator[list[str]]:
         yield phrase
 
 
-def _is_salad(words: Sequence[str], share: float) -> bool:
+def _is_salad(words: Sequence[str], *, is_row: bool) -> bool:
     """Whether a long row of words holds too few small ones to be a sentence."""
     small = sum(_is_of(word, _FUNCTION) for word in words)
     is_told = any(_is_of(word, _TELLING) for word in words)
-    return small <= (_SALAD_SHARE if is_told else share) * len(words)
+    return small <= (_ROW_SHARE if is_row and not is_told else _SALAD_SHARE) * len(words)
 
 
 def _is_bare(phrase: Sequence[str]) -> bool:
