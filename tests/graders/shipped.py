@@ -21,6 +21,10 @@ _EACH_SAMPLE = 2
 """Every so many stories and samples one is graded: enough to see a rule break, quick to run."""
 
 
+_TELLS = re.compile(r"\b(?:is|are|was|were|be|it|they|you|can|cannot|not|no|does|do|has|have)\b")
+"""Words of patterns that are taken from a sentence."""
+
+
 @dataclass(frozen=True)
 class Case:
     """An answer to a question."""
@@ -103,9 +107,12 @@ def stories() -> tuple[Case, ...]:
 
 
 def keywords(question: AnyQuestion) -> list[str]:
-    """The key points of a question as bare terms: two for each, as its patterns have them."""
-    patterns = [pattern for point in question.key_points() for pattern in point.any_of[:2]]
-    return [" ".join(_literal(pattern).split()) for pattern in patterns]
+    """The key points of a question as bare terms: up to two for each, as its patterns have them."""
+    terms = []
+    for point in question.key_points():
+        literal = [" ".join(_literal(pattern).split()) for pattern in point.any_of]
+        terms += [term for term in literal if not _TELLS.search(term)][:2]
+    return terms
 
 
 def _literal(pattern: str) -> str:
