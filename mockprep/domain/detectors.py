@@ -52,19 +52,28 @@ DETECTORS: dict[str, str] = {
     "design.security": "kinds of protection named; two are full credit",
     "design.watched": "kinds of measures for operation named; two are full credit",
     "star.is_story": "1 when one real event is told",
-    "star.parts": "share of task, own action and result that left a cue",
-    "star.has_task": "1 when the task left a cue",
-    "star.has_action": "1 when an own action left a cue",
-    "star.has_result": "1 when a result left a cue",
+    "star.parts": "share of task, own action and result that are told",
+    "star.has_situation": "1 when the setting is told",
+    "star.has_task": "1 when the task is told",
+    "star.has_action": "1 when an own action is told, 0.5 when only others act",
+    "star.has_result": "1 when a result is told",
+    "star.specific": "share of the four parts that name a number, a date or somebody",
     "star.action_share": "share of the words that tell own actions",
+    "star.setting_share": "share of the words that tell the setting",
+    "star.result_room": "room given to the result; twenty words are full credit",
     "star.i_actions": "count of own actions in the past tense",
     "star.i_we_balance": "share of `I` among `I` and `we`",
     "star.reasons": "count of reasons given for own actions",
+    "star.decisions": "count of own decisions",
+    "star.alternatives": "count of options named that were not taken",
     "star.result_concrete": "1 when the result names something one could observe",
     "star.result_quantified": "1 when the result has a number with its unit",
+    "star.result_compared": "1 when a number comes with what it was before, or its source",
     "star.result_beneficiary": "1 when the result names who gained",
     "star.reflection": "1 when a lesson is told",
+    "star.lesson_specific": "1 when the lesson follows from this story",
     "star.reflection_applied": "1 when the lesson was used later",
+    "star.red_flags": "count of blame, bragging, plans for deeds and words that name nothing",
     "delivery.length": "credit for the length against what the question calls for",
     "delivery.pace": "credit for the share of the time that was used",
     "delivery.speaking_time": "credit for an answer that can be said within the question's time",
@@ -78,6 +87,9 @@ DETECTORS: dict[str, str] = {
 
 FAMILIES = frozenset(name.partition(".")[0] for name in DETECTORS)
 """The first words of our own names; a detector from elsewhere has another: `acme.jargon`."""
+
+NEVER_MISSED = frozenset({"points.bonus"})
+"""Detectors of what is welcome and not expected."""
 
 ENTRY_POINTS = "mockprep.detectors"
 """The group in which other distributions announce detectors."""

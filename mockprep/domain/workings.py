@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
+from mockprep.domain.detectors import NEVER_MISSED
 from mockprep.domain.model import Model
 from mockprep.domain.rubric import Cap, Scale, Signal
 
@@ -112,7 +113,7 @@ def best_step(workings: Workings, scale: Scale) -> Step | None:
     """What would raise the score most: full credit for a signal, or a cap that is lifted.
 
     None where every measured signal has full credit. Of two that are worth the same the first of
-    the rubric is taken.
+    the rubric is taken. What is welcome but never missed comes after all that is.
     """
     if workings.prompted:
         return Step("", None, _score(workings.signals, workings.caps, workings.hint_cost, scale))
@@ -124,7 +125,8 @@ def best_step(workings: Workings, scale: Scale) -> Step | None:
         for signal in workings.signals
         if signal.credit is not None and signal.credit < 1 - ROUNDING
     ]
-    return max(steps, key=lambda step: round(step.score, 6), default=None)
+    missed = [step for step in steps if step.detector not in NEVER_MISSED]
+    return max(missed or steps, key=lambda step: round(step.score, 6), default=None)
 
 
 def _score_with(workings: Workings, detector: str, scale: Scale) -> float:
