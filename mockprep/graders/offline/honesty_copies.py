@@ -18,6 +18,7 @@ _SHORTEST_PART = 8
 by a piece of the question."""
 _SHORTEST_REPEAT = 4
 """Words of the shortest sentence that is hidden by itself; a shorter one may be meant twice."""
+_CLOSING = frozenset(".!?;:\"')]}*_`\u2026")
 
 Run = tuple[int, int]
 """The number of the first word of a stretch, and the number after its last."""
@@ -121,7 +122,12 @@ def _read(texts: Iterable[str]) -> list[Text]:
 
 
 def _span(text: Text, run: Run) -> Span:
-    return text.span(run[0], run[1] - 1)
+    """A sentence with the signs that end it."""
+    words = text.span(run[0], run[1] - 1)
+    end = words.end
+    while end < len(text.folded) and text.folded[end] in _CLOSING:
+        end += 1
+    return Span(words.start, end)
 
 
 def _word_numbers(text: Text, run: Run) -> list[int]:

@@ -21,39 +21,44 @@ _ENGLISH = vocabulary(
 )
 _COMMON = _ENGLISH | vocabulary("a an in on to at as or so do no he her me all one us its will")
 _OTHERS = {
-    "German": "der die das und ist nicht ich wir ein eine einen dem den mit für auf von zu sich "
-    "auch es haben habe hat wurde dass weil wenn aber sind bei nach noch über im zum zur als kann",
+    "German": "der die das und ist nicht ich wir ein eine einen einer dem den des mit für auf von "
+    "zu sich auch es haben habe hat hatte wurde wird werden dass weil wenn aber sind bei nach noch "
+    "über im zum zur als kann nur kein keine mehr man er sie durch wie dann diese dieser jede alle",
     "French": "le la les des et est une un que qui dans pour pas sur nous je il elle avec ce cette "
-    "sont était été mais au aux du par plus ne se ont avons j'ai c'est",
+    "sont était été mais au aux du par plus ne se ont avons j'ai c'est donc où ses son leur fois",
     "Spanish": "el la los las de que y es una un en por para con no se lo del al como pero más "
-    "este esta fue era nosotros yo porque cuando su sus hemos he había",
+    "este esta fue era nosotros yo porque cuando su sus hemos he había cada eso son muy ya sin",
     "Italian": "il lo la gli le di che è una un in per con non si del della dei ma più questo "
-    "questa abbiamo ho era perché quando come anche sono nel nella al",
+    "questa abbiamo ho era perché quando come anche sono nel nella al ogni quindi stato molto",
     "Portuguese": "o os as de que e é uma um em por para com não se do da dos das mas mais este "
-    "esta foi era nós eu porque quando como ao na no",
+    "esta foi era nós eu porque quando como ao na no cada então são isso muito uma vez",
     "Dutch": "de het een en van is niet ik wij we dat die met voor op aan zijn hebben heb was "
-    "werd maar ook als bij naar nog om te er geen dit deze",
+    "werd wordt maar ook als bij naar nog om te er geen dit deze elke dus omdat kan alleen",
     "Polish": "i w na z się nie jest to że do jak ale był była było przez dla po za od tym które "
-    "który mam mamy ponieważ oraz",
+    "który mam mamy ponieważ oraz tylko więc każdy są być może",
     "Swedish": "och att det som en ett är inte jag vi på av för med den till har hade var men om "
-    "när eftersom de från",
+    "när eftersom de från bara varje så kan blir",
     "Danish or Norwegian": "og at det som en et er ikke jeg vi på af av for med den til har havde "
-    "hadde var men om når fordi de fra",
+    "hadde var men om når fordi de fra bare hver så kan blir bliver",
     "Turkish": "ve bir bu için ile de da çok ama olarak daha gibi ben biz sonra kadar değil olan "
-    "her ne ki",
+    "her ne ki sadece çünkü olur",
     "Czech": "a se na je že v do to s z jsem jsme ale nebo jako když protože který která bylo byl "
-    "pro po",
-    "Romanian": "și de la în cu o un care este nu pe din pentru am fost dar mai că sau ca s-a",
+    "pro po jen každý jsou není tak",
+    "Romanian": "și de la în cu o un care este nu pe din pentru am fost dar mai că sau ca s-a "
+    "fiecare doar sunt deci",
     "Indonesian": "yang dan di ke dari untuk dengan tidak ini itu saya kami pada karena adalah "
-    "sudah akan dalam bisa",
-    "Finnish": "ja on ei se että oli mutta kun niin joka myös minä me tämä ole olen voi sekä koska",
-    "Hungarian": "a az és hogy nem egy is volt de mert ez azt meg csak én mi lesz ha",
-    "Vietnamese": "và của là có không được cho trong với một các những tôi chúng này đã để",
+    "sudah akan dalam bisa setiap hanya jadi",
+    "Finnish": "ja on ei se että oli mutta kun niin joka myös minä me tämä ole olen voi sekä koska "
+    "vain kaikki ovat siis",
+    "Hungarian": "a az és hogy nem egy is volt de mert ez azt meg csak én mi lesz ha minden így "
+    "van vagy",
+    "Vietnamese": "và của là có không được cho trong với một các những tôi chúng này đã để khi "
+    "thì mỗi vì nên",
 }
 # A word that is English too says nothing: `a`, `to` and `do` are Czech as well.
 _WORDS = {name: vocabulary(words) - _COMMON for name, words in _OTHERS.items()}
 _LEAST_WORDS = 5
-_LEAST_SHARE = 0.2
+_LEAST_SHARE = 0.18
 """The share of function words of a language from which a sentence may be in it."""
 _LEAST_UNKNOWN = 25
 _FEW_ENGLISH = 0.08
