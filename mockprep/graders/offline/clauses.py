@@ -48,6 +48,12 @@ _NO_PAST = word_set(
     hundred
     """
 )
+_NO_OBJECTS = word_set(
+    """
+    by was were is are i we he she they it had has
+    """
+)
+"""What follows a word that only looks like a note's verb: `Led by him`, `Set was the date`."""
 _LINKS = frozenset(["and", "then", "or", "but"])
 
 _PRESENT = frozenset(plain for verb in ACTION_VERBS for plain in stems(verb)[1:]) - ACTION_VERBS
@@ -78,6 +84,9 @@ def acts(sentence: str) -> tuple[Act, ...]:
 
 def _acts(words: list[tuple[str, int, int]], sentence: str) -> Iterator[Act]:
     subject: Literal["i", "we"] | None = None
+    if start_of_note := _unsaid(words):
+        subject = "i"
+        yield start_of_note
     for at, (word, start, _) in enumerate(words):
         whose = _subject(word)
         if whose:
@@ -88,6 +97,17 @@ def _acts(words: list[tuple[str, int, int]], sentence: str) -> Iterator[Act]:
             manner = _plain_manner(word)
             if manner in ("action", "achieved"):
                 yield Act(subject, word, manner, start, words[at][2])
+
+
+def _unsaid(words: list[tuple[str, int, int]]) -> Act | None:
+    """The first act of a note without its subject: `Pulled the logs and asked the vendor`."""
+    following = [word for word in words[:4] if not _is_adverb(word[0])]
+    if len(following) < 2:
+        return None
+    verb, start, end = following[0]
+    if verb not in ACTION_VERBS or verb in ACHIEVEMENT_VERBS or following[1][0] in _NO_OBJECTS:
+        return None
+    return Act("i", verb, "action", start, end)
 
 
 def _subject(word: str) -> Literal["i", "we"] | None:
