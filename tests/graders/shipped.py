@@ -110,7 +110,8 @@ def keywords(question: AnyQuestion) -> list[str]:
     """The key points of a question as bare terms: up to two for each, as its patterns have them."""
     terms = []
     for point in question.key_points():
-        literal = [" ".join(_literal(pattern).split()) for pattern in point.any_of]
+        plain = [pattern for pattern in point.any_of if "\\" not in pattern and "?" not in pattern]
+        literal = [" ".join(_literal(pattern).split()) for pattern in plain]
         terms += [term for term in literal if not _TELLS.search(term)][:2]
     return terms
 

@@ -221,3 +221,23 @@ def test_what_is_hidden_is_hidden_for_this_reading_only() -> None:
     own = candour(reading).own.reading
     assert own.submission.answer == GOOD
     assert reading.submission.answer.startswith(CONCEPT.ask)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "situation task action result",
+        "Situation: outage, deadline. Task: lead, own, fix. Action: I led, I decided, I analysed,"
+        " I proposed. Result: 40% faster, saved 1M, customers happy, learned.",
+    ],
+)
+def test_the_words_of_a_story_are_no_story(answer: str) -> None:
+    assert set(card(answer, STORY).levels.values()) == {1}
+
+
+def test_a_terse_story_is_no_list() -> None:
+    answer = (
+        "Server down, Friday, five o'clock. Restarted it with an older image. Added a check for"
+        " each day. Since then no outage."
+    )
+    assert remarks(answer, STORY) == ""

@@ -139,7 +139,7 @@ def _terms(own: Reading, *, is_beside_code: bool) -> Iterator[tuple[Place, int]]
 
 def _terms_of(voice: Voice, own: Reading, *, may_be_short: bool) -> Sequence[Terms]:
     if own.question.kind == "behavioral":
-        return bare_terms(voice.text, _LONG_LIST_OF_DEEDS, may_be_short=True)
+        return bare_terms(voice.text, _LONG_LIST_OF_DEEDS, may_be_short=may_be_short)
     is_design = own.question.kind == "design"
     long_list = LONG_LIST_OF_PARTS if is_design else LONG_LIST
     return bare_terms(voice.text, long_list, may_be_short=may_be_short)

@@ -60,7 +60,7 @@ _WORDS = {name: vocabulary(words) - _COMMON for name, words in _OTHERS.items()}
 _LEAST_WORDS = 5
 _LEAST_SHARE = 0.18
 """The share of function words of a language from which a sentence may be in it."""
-_LEAST_UNKNOWN = 25
+_LEAST_UNKNOWN = 15
 _FEW_ENGLISH = 0.08
 _FEW_KNOWN = 0.25
 _MOSTLY = 0.6
@@ -74,15 +74,14 @@ def foreign(own: Reading) -> tuple[str, str]:
     found = [(name, line, place) for line, place in lines if (name := language_of(line))]
     letters = _letters(line for line, _ in lines)
     share = _letters(line for _, line, _ in found) / letters if letters else 0.0
-    if found and share >= _PARTLY:
-        name, _, place = found[0]
-        if share < _MOSTLY:
-            return "", words_for.partly_foreign(own.submission, name, place, share)
-        return _refused(words_for.foreign(own.submission, name, place))
+    if share >= _MOSTLY:
+        return _refused(words_for.foreign(own.submission, found[0][0], found[0][2]))
     told = [word for line, _ in lines for word in line]
     if own.question.kind != "code" and is_unreadable(told, _vocabulary(own.question)):
         return _refused(words_for.unreadable(told))
-    return "", ""
+    if share < _PARTLY:
+        return "", ""
+    return "", words_for.partly_foreign(own.submission, found[0][0], found[0][2], share)
 
 
 def _refused(why: str) -> tuple[str, str]:
@@ -116,7 +115,11 @@ def language_of(words: Sequence[str]) -> str | None:
     english = sum(word in _ENGLISH for word in words)
     hits = {name: sum(word in known for word in words) for name, known in _WORDS.items()}
     name = max(hits, key=lambda language: hits[language])
-    is_other = hits[name] >= max(2, _LEAST_SHARE * len(words)) and hits[name] > 2 * english
+    is_other = (
+        len(_WORDS[name].intersection(words)) > 1
+        and hits[name] >= _LEAST_SHARE * len(words)
+        and hits[name] > 2 * english
+    )
     return name if is_other else None
 
 

@@ -19,8 +19,8 @@ _BLANKS = re.compile(r"(?<=\S)[ \t\u00a0]{2,}(?=\S)|(?<=\S)\t(?=\S)")
 _FENCE = re.compile(r"^[ \t]*```.*?(?:^[ \t]*```|\Z)", re.MULTILINE | re.DOTALL)
 _KEPT_LINE = re.compile(r"^.*(?:[-=]+>|\u2192|[\u2500-\u257f]).*$", re.MULTILINE)
 _BREAK = re.compile(r"(?<=\S)[ \t]*\r?\n[ \t]*(?=\S)")
-_OPENS_LINE = re.compile(r"[-*+#>\u2022|`]|\(?\w{1,2}[.)]\s|[A-Z]\w*(?: \w+)?\s*:")
-_CLOSES_LINE = re.compile(r"[.!?:;`|][\"')\]*]*$|^\s*#")
+_OPENS_LINE = re.compile(r"[-*+#>\u2022|]|```|\(?\w{1,2}[.)]\s|[A-Z]\w*(?: \w+)?\s*:")
+_CLOSES_LINE = re.compile(r"[.!?|][\"')\]*`]*$|^\s*#")
 _MOSTLY_FULL = 0.8
 _LEAST_WIDTH = 45
 """The longest line of a text that was wrapped; shorter ones were broken on purpose."""

@@ -26,6 +26,7 @@ _FUNCTION = _TELLING | vocabulary(
 _BREAK = re.compile(r"[,;/|:\n]|\s-+\s")
 _ARROW = re.compile(r"[-=]+>|\u2192")
 _TERM_WORDS = 4
+_INTERRUPTION = 8
 _MOSTLY = 0.8
 _SALAD_WORDS = 8
 _SALAD_SHARE = 0.16
@@ -86,7 +87,7 @@ def bare_terms(
 def _lists(text: Text) -> Iterator[tuple[Run, int]]:
     """Each row of sentences that only list terms, with the number of these.
 
-    A short sentence between two of them does not end a row.
+    A few words between two of them do not end a row.
     """
     start, total, end = 0, 0, 0
     for run in sentence_runs(text):
@@ -94,7 +95,7 @@ def _lists(text: Text) -> Iterator[tuple[Run, int]]:
         if count:
             start = start if total else run[0]
             total, end = total + count, run[1]
-        elif total and (run[0] > end or run[1] - run[0] > _TERM_WORDS):
+        elif total and run[1] - end > _INTERRUPTION:
             yield (start, end), total
             total = 0
     if total:
@@ -134,6 +135,9 @@ def _is_salad(words: Sequence[str], *, is_row: bool) -> bool:
 
 
 def _is_bare(phrase: Sequence[str]) -> bool:
+    """Whether a phrase is a term: a few words that tell nothing, or two as `I led`."""
+    if len(phrase) < _TERM_WORDS - 1:
+        return True
     return len(phrase) <= _TERM_WORDS and not any(_is_of(word, _TELLING) for word in phrase)
 
 
