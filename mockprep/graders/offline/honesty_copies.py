@@ -62,12 +62,15 @@ def sentence_runs(text: Text) -> tuple[Run, ...]:
 def copied(text: Text, prompt: Wording) -> tuple[Span, ...]:
     """The sentences that are the prompt's, and its long runs within other sentences."""
     spans = []
+    follows_copy = False
     for run in sentence_runs(text):
         words = forms(text, run)
         shared = _covered(words, prompt.runs(_PROMPT_RUN), _PROMPT_RUN)
-        is_whole = len(words) >= _SHORTEST_COPY and words in prompt.sentences
+        least = 1 if follows_copy else _SHORTEST_COPY
+        is_whole = len(words) >= least and words in prompt.sentences
         is_part = len(words) >= _SHORTEST_PART and sum(shared) >= _MOSTLY * len(words)
-        if is_whole or is_part:
+        follows_copy = is_whole or is_part
+        if follows_copy:
             spans.append(_span(text, run))
             continue
         numbers = _word_numbers(text, run)
