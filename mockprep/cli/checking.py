@@ -105,6 +105,7 @@ def _report(
     for document in map(read_document, files):
         read += 1
         problems |= set(lint_document(document, library))
+        problems |= set(_grade_answers(document, library))
         if runner is not None:
             problems |= set(_run_solutions(document, library, runner))
         if document.kind and document.name:
@@ -112,6 +113,13 @@ def _report(
             questions += len(document.questions)
     told = sorted(problems, key=lambda problem: (problem.place, problem.message))
     return Report(tuple(_shortened(told)), read, documents, questions)
+
+
+def _grade_answers(document: Document, library: Library) -> list[Problem]:
+    from mockprep.cli.answer_checks import check_answers
+
+    flaws = [flaw for subject in subjects(document, library) for flaw in check_answers(subject)]
+    return located(flaws, document.root, document.path)
 
 
 def _run_solutions(document: Document, library: Library, runner: Runner) -> list[Problem]:

@@ -70,7 +70,6 @@ DESCRIPTIONS: dict[str, str] = {
     "QuestionFields.probes": "What the interviewer asks after the answer.",
     "QuestionFields.hints": "Help that the candidate can ask for, the mildest first.",
     "ConceptQuestion.misconceptions": "False claims that answers to this question often make.",
-    "ConceptQuestion.samples": "Answers with the share that each should get: a test of marking.",
     "CodeQuestion.tests": "The cases that the candidate's code must pass.",
     "CodeQuestion.generate": "How inputs of any size are made.",
     "CodeQuestion.complexity": "What the target approach costs, and which other claims are right.",

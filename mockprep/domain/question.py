@@ -119,7 +119,7 @@ class Clarification(Model):
 
 
 class Sample(Model):
-    """An answer with the share of points it should get: the question's own test."""
+    """An answer with what it should get: the question's own test of its marking."""
 
     band: tuple[Annotated[float, Field(ge=0, le=1)], Annotated[float, Field(ge=0, le=1)]]
     say: Text
@@ -174,6 +174,7 @@ class ConceptQuestion(QuestionFields):
     enough: int | None = Field(default=None, ge=1)
     """How many of the required points make a full answer, where there are many right ones."""
     samples: tuple[Sample, ...] = ()
+    """Answers with the share of points that each should get."""
 
     def key_points(self) -> tuple[KeyPoint, ...]:
         return self.points
@@ -360,6 +361,8 @@ class DesignQuestion(QuestionFields):
     diagram: Diagram | None = None
     tradeoffs: tuple[str, ...] = ()
     """The decisions that a strong candidate weighs, such as `push vs poll`."""
+    samples: tuple[Sample, ...] = ()
+    """Answers with the share of the whole score that each should get."""
 
     @property
     def clarifications(self) -> tuple[Clarification, ...]:
@@ -384,6 +387,8 @@ class BehavioralQuestion(QuestionFields):
     red_flags: tuple[KeyPoint, ...] = ()
     answer_seconds: tuple[int, int] = (90, 180)
     """The length of a good first telling, in seconds of speech."""
+    samples: tuple[Sample, ...] = ()
+    """Stories with the share of the whole score that each should get."""
 
     def key_points(self) -> tuple[KeyPoint, ...]:
         return self.signals
