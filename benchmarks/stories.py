@@ -20,11 +20,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from mockprep.domain.agreement import quadratic_weighted_kappa
+from mockprep.domain.grading import Submission
 from mockprep.domain.patterns import Text
+from mockprep.graders.offline import grade_now
 from mockprep.graders.offline.story import LabelledSentence, label_story
 from tests.graders.labelled_stories import LabelledStory, labelled_stories, most_of
+from tests.graders.marking import STORY, shipped_rubric
 
 PARTS = ("situation", "task", "action", "result", "reflection", "none")
+CRITERIA = ("structure", "ownership", "impact", "reflection")
+LEVELS = (1, 2, 3, 4)
 Pair = tuple[str, str]
 """The true part and the part that was told."""
 
@@ -43,6 +49,8 @@ def main() -> None:
     run_on = [story for story in held_out if story.style == "run-on"]
     show("run-on, on one line", [pair for story in run_on for pair in on_one_line(story)])
     show_speed(held_out)
+    print("levels of the behavioral rubric beside those that people gave")
+    show_levels(held_out)
     for path in words.files:
         show_sentences(path)
 
@@ -98,6 +106,37 @@ def most_words(told: Sequence[LabelledSentence]) -> str:
     for sentence in told:
         counts[sentence.part] += len(sentence.told.split())
     return max(counts, key=lambda part: counts[part], default="none")
+
+
+def show_levels(stories: Sequence[LabelledStory]) -> None:
+    """For each criterion how often the level is the same, one off, and kappa; then which for which.
+
+    The table has a row for each level that people gave: how often each level was told.
+    """
+    told = rated(stories)
+    for criterion in CRITERIA:
+        pairs = [(story.levels[criterion], told[story.id][criterion]) for story in stories]
+        same = sum(given == level for given, level in pairs) / len(pairs)
+        near = sum(abs(given - level) < 2 for given, level in pairs) / len(pairs)
+        kappa = quadratic_weighted_kappa(*zip(*pairs, strict=True)) or 0
+        rows = [" ".join(f"{pairs.count((g, n)):>2}" for n in LEVELS) for g in LEVELS]
+        print(
+            f"  {criterion:<12} same {same:.2f}  one off at most {near:.2f}"
+            f"  kappa {kappa:.2f}   {' | '.join(rows)}"
+        )
+
+
+def rated(stories: Sequence[LabelledStory]) -> dict[str, dict[str, int]]:
+    """The level of each criterion for each story, by their names."""
+    rubric = shipped_rubric("behavioral")
+    cards = {story.id: grade_now(submitted(story), rubric) for story in stories}
+    return {name: {r.criterion: r.level or 0 for r in card.ratings} for name, card in cards.items()}
+
+
+def submitted(story: LabelledStory) -> Submission:
+    """The story as an answer to its question."""
+    question = STORY.model_copy(update={"ask": story.question})
+    return Submission(id=story.id, name=story.id, question=question, answer=story.text)
 
 
 def show_speed(stories: Sequence[LabelledStory]) -> None:

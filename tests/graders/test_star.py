@@ -3,9 +3,10 @@
 import pytest
 
 from mockprep.domain.grading import Reply
+from mockprep.graders.offline import grade_now
 from mockprep.graders.offline.effects import effects
 
-from .marking import STORY, find, submit, value
+from .marking import STORY, find, shipped_rubric, submit, value
 
 WHOLE = (
     "Last spring our deploys at a freight company kept failing on Fridays."
@@ -82,6 +83,89 @@ def test_feelings_and_lessons_are_no_actions() -> None:
 
 def test_coordinated_verbs_are_actions_too() -> None:
     assert star("i_actions", "I called them, drew a plan and sent it to all.") == 3
+
+
+def test_a_note_needs_no_subject() -> None:
+    assert star("i_actions", "Pulled the logs of a week. Then asked the vendor for a trace.") == 2
+    assert star("i_actions", "Led by fear they left us. Set was the date of the move.") == 0
+
+
+def test_a_verb_without_an_object_is_no_action() -> None:
+    told = "I was responsible. I decided. I led. I proposed. As a result it improved by 50 %."
+    assert star("i_actions", told) == 0
+    assert star("is_story", told) == 0
+
+
+CHOICE = (
+    "Last May our importer in Lyon dropped every tenth file. I was asked to mend it by June."
+    " My lead wanted to buy a new tool, but I proposed to keep ours, because the tool could not"
+    " read our format. I rewrote the reader and tested it on a month of files."
+)
+
+
+def test_decisions_and_what_was_not_chosen() -> None:
+    assert star("decisions", CHOICE) == 1
+    assert star("alternatives", CHOICE) == 1
+    plain = "Last May it broke. I read the logs. I wrote a test. I told the team."
+    assert star("decisions", plain) == 0
+    assert star("alternatives", plain) == 0
+
+
+def test_a_result_set_against_what_was_before() -> None:
+    end = " In the end we had two complaints in June, down from thirty in May."
+    assert star("result_compared", CHOICE + end) == 1
+    assert star("result_compared", CHOICE + " In the end the customers were happy.") == 0
+    assert star("result_concrete", CHOICE + " In the end everybody was happy with it.") == 0
+
+
+def test_a_lesson_from_the_story_is_more_than_a_saying() -> None:
+    own = " I learned to test a reader on a whole month of files before anybody relies on it."
+    assert star("lesson_specific", CHOICE + own) == 1
+    assert star("lesson_specific", CHOICE + " I learned that teamwork is important.") == 0
+
+
+def test_parts_are_specific_by_numbers_dates_and_names() -> None:
+    assert star("specific", CHOICE) == 0.5
+    vague = "Some time ago we had some issues. I fixed various things and did some stuff."
+    assert star("specific", vague) == 0
+
+
+def test_the_room_of_setting_and_end() -> None:
+    assert (star("setting_share", CHOICE) or 1) < 0.33
+    assert star("result_room", CHOICE) == 0
+    assert (star("result_room", WHOLE) or 0) > 0.8
+
+
+@pytest.mark.parametrize(
+    ("told", "flags"),
+    [
+        ("The testers were just lazy and it was their fault.", 1),
+        ("I saved the project single-handedly.", 1),
+        ("I would call the client first.", 1),
+        ("I fixed things and did stuff and something and whatever.", 2),
+        (CHOICE, 0),
+    ],
+)
+def test_red_flags_are_quoted(told: str, flags: int) -> None:
+    found = find("star.red_flags", STORY, told)
+    assert found.value == flags
+    assert all(seen.place and told[seen.place.start : seen.place.end] for seen in found.seen)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "situation task action result",
+        "Situation:\nTask:\nAction:\nResult:",
+        "Situation: good.\nTask: good.\nAction: good.\nResult: good.",
+        "Situation: a situation at work.\nTask: the task.\nAction: my action.\nResult: success.",
+        "In my situation the task was the action, and the result of the action was the result.",
+    ],
+)
+def test_the_names_of_the_parts_are_worth_nothing(told: str) -> None:
+    card = grade_now(submit(STORY, told), shipped_rubric("behavioral"))
+    rated = [card.rating(name) for name in ("structure", "ownership", "impact", "reflection")]
+    assert [rating.level for rating in rated if rating] == [1, 1, 1, 1]
 
 
 @pytest.mark.parametrize(

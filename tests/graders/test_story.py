@@ -82,7 +82,7 @@ def test_a_story_in_order() -> None:
 def test_a_sentence_without_cues_takes_the_part_of_its_place() -> None:
     told = (
         "Last year we ran a web shop. The code was old. I split the module and moved the tests."
-        " That was that. I reviewed each step with a colleague. In the end it went live."
+        " The usual way. I reviewed each step with a colleague. In the end it went live."
     )
     labelled = label_story(told)
     assert [s.part for s in labelled][3] == "action"
@@ -114,6 +114,7 @@ def test_short_and_starred_headings(told: str) -> None:
         "situation task action result",
         "Situation. Task. Action. Result.",
         "Situation:\nTask:\nAction:\nResult:",
+        "Situation: There was a situation. Task: My task. Action: I took action. Result: Good.",
     ],
 )
 def test_the_names_of_the_parts_alone_earn_nothing(told: str) -> None:
@@ -132,6 +133,35 @@ def test_the_names_of_the_parts_alone_earn_nothing(told: str) -> None:
 )
 def test_what_one_would_do_or_does_as_a_habit_is_no_part(told: str) -> None:
     assert parts(told) == ["none"]
+
+
+def test_a_heading_that_lies_is_no_label() -> None:
+    told = (
+        "Situation: Our shop in Porto lost a third of its customers in 2019.\n"
+        "Task: I called each of them and wrote down what they had missed.\n"
+        "Result: Then I moved the bread to the door and I opened at six."
+    )
+    assert parts(told) == ["situation", "action", "action"]
+
+
+def test_what_runs_on_without_full_stops_is_cut_where_speech_begins_anew() -> None:
+    told = (
+        "so last summer our booking page went down every friday evening and nobody knew why and"
+        " i was asked to find it before the holidays so i read the logs of three fridays and i"
+        " found a backup that locked the table and then i moved it to the night and in the end"
+        " we had no outage for the whole season"
+    )
+    labelled = label_story(told)
+    assert len(labelled) > 3
+    assert labelled[0].part == "situation"
+    assert "action" in parts(told)
+    assert labelled[-1].part == "result"
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_reply_is_labelled_by_its_words(whole: bool) -> None:
+    (labelled,) = label_story("As a result the failed deploys fell from six to one.", whole=whole)
+    assert (labelled.part, labelled.by_cue) == ("result", True)
 
 
 def test_spans_are_those_of_the_text() -> None:

@@ -84,16 +84,17 @@ def acts(sentence: str) -> tuple[Act, ...]:
 
 def _acts(words: list[tuple[str, int, int]], sentence: str) -> Iterator[Act]:
     subject: Literal["i", "we"] | None = None
-    if start_of_note := _unsaid(words):
-        subject = "i"
-        yield start_of_note
+    first = _unsaid(words)
+    if first:
+        subject = first.subject
+        yield first
     for at, (word, start, _) in enumerate(words):
         whose = _subject(word)
         if whose:
             subject = whose
             if act := _act(words, at, whose, start):
                 yield act
-        elif subject and _is_carried(words, at, sentence):
+        elif subject and not (first and start <= first.start) and _is_carried(words, at, sentence):
             manner = _plain_manner(word)
             if manner in ("action", "achieved"):
                 yield Act(subject, word, manner, start, words[at][2])

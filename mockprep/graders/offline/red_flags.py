@@ -11,10 +11,10 @@ from mockprep.graders.offline.specifics import vague
 _BLAME = re.compile(
     r"\b(?:(?:was|were|is|are) (?:just |simply |so |too |all |completely |totally |a bit )?(?:lazy"
     r"|incompetent|stupid|useless|clueless|idiots?|hopeless|dumb|to blame)"
-    r"|(?:his|her|their|the \w+'s|the other team's) (?:own )?fault|(?:not|never|wasn't|isn't) (?:my"
+    r"|(?:his|her|their|the \w+'s) (?:own )?fault|(?:not|never|wasn't|isn't) (?:my"
     r"|our) (?:fault|problem|job)|(?:messed|screwed) (?:it|this|that|everything) up"
-    r"|didn't (?:even )?care|as usual|had no (?:clue|idea what)|because of (?:them|him|her) (?:we|i)|couldn't be"
-    r" bothered|never listens?|won't listen)\b"
+    r"|didn't (?:even )?care|as usual|had no (?:clue|idea what)|because of (?:them|him|her)"
+    r"|couldn't be bothered|never listens?|won't listen)\b"
 )
 _BRAG = re.compile(
     r"\b(?:single-?handed(?:ly)?|without me|nobody else (?:could|was able)|no one else (?:could|was"

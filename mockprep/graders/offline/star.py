@@ -13,7 +13,7 @@ from mockprep.graders.offline.specifics import details, vague
 from mockprep.graders.offline.star_impact import result_quantified
 from mockprep.graders.offline.star_lessons import reflection
 from mockprep.graders.offline.star_ownership import i_we_balance
-from mockprep.graders.offline.told import of_part, original, real, seen, speaking_of
+from mockprep.graders.offline.told import confidence, of_part, original, real, seen, speaking_of
 
 __all__ = [
     "DETECTORS", "has_action", "has_result", "has_task", "i_we_balance", "is_story", "reflection",
@@ -29,6 +29,7 @@ _ANCHOR = re.compile(
     r"|while (?:i was )?(?:working|leading)|one (?:time|day|morning|night|evening)|during"
     r"|there was (?:a|an|this|one)|at (?:[a-z]+ly )?my|on a project|recently|once)\b"
 )
+_ENOUGH_WORDS = 4
 _LEAST_EVENTS = 2
 """Sentences of what happened that make a story."""
 _MOSTLY = 0.5
@@ -41,10 +42,11 @@ _MANY_WORDS = 20.0
 def is_story(reading: Reading) -> Finding:
     """What once happened, in two sentences at least, and not mostly habits, opinions and plans."""
     events = [t for t in real(reading) if t.sentence.part != "reflection"]
+    told = [t for t in events if len(t.sentence.told.split()) >= _ENOUGH_WORDS]
     habits = [t for t in reading.told if is_habit(t.sentence.told, t.sentence.acts)]
     mostly_habit = len(habits) >= max(1, _MOSTLY * len(reading.told))
     mostly_event = _words(events) >= _MOSTLY * _words(reading.told)
-    if len(events) >= _LEAST_EVENTS and mostly_event and not mostly_habit:
+    if len(told) >= _LEAST_EVENTS and mostly_event and not mostly_habit:
         anchors = [t for t in events if _ANCHOR.search(t.sentence.told)]
         return present([Seen("one real event", (anchors or events)[0].place)], "")
     missing = "one event that really happened, told as what was done then"
@@ -55,12 +57,12 @@ def is_story(reading: Reading) -> Finding:
 
 def has_situation(reading: Reading) -> Finding:
     """A sentence that sets the scene."""
-    return present(seen("the setting", of_part(reading, "situation")), "where and when it was")
+    return _told("the setting", of_part(reading, "situation"), "where and when it was")
 
 
 def has_task(reading: Reading) -> Finding:
     """A sentence that says what the teller's part was meant to be."""
-    return present(seen("the task", _told_in_words(reading, "task")), "what your task or goal was")
+    return _told("the task", _told_in_words(reading, "task"), "what your task or goal was")
 
 
 def has_action(reading: Reading) -> Finding:
@@ -76,7 +78,11 @@ def has_action(reading: Reading) -> Finding:
 
 def has_result(reading: Reading) -> Finding:
     """A sentence that says how it ended."""
-    return present(seen("a result", of_part(reading, "result")), "how it ended")
+    return _told("a result", of_part(reading, "result"), "how it ended")
+
+
+def _told(what: str, sentences: list[Told], missing: str) -> Finding:
+    return present(seen(what, sentences), missing, confidence=confidence())
 
 
 def parts(reading: Reading) -> Finding:

@@ -35,6 +35,8 @@ _MOST = 6.0
 _SPEAKS = 0.4
 """How likely a part is by the sentence alone, all parts being equally frequent, where its words
 speak for it."""
+_LEAST_WORDS = 3
+"""Words of a sentence that tells an action; `I decided` tells none."""
 _CUE_AT_LEAST = 1.0
 _STRONG = 2.0
 
@@ -57,7 +59,7 @@ class LabelledSentence:
     @property
     def own_actions(self) -> tuple[Act, ...]:
         """What `I` did in it, once, for real."""
-        if self.part == "none":
+        if self.part == "none" or len(self.told.split()) < _LEAST_WORDS:
             return ()
         return tuple(a for a in self.acts if a.subject == "i" and a.is_done)
 

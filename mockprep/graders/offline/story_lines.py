@@ -25,8 +25,14 @@ _HEADINGS: dict[str, Part] = {
 _HEADING = re.compile(
     rf"^[#*_\s]*({'|'.join(sorted(_HEADINGS, key=len, reverse=True))})\b[*_]*\s*(?::|-|\Z)[*_\s]*"
 )
-_NAMES = word_set("situation task action actions result results star reflection")
-"""The names of the parts, which tell nothing of what happened."""
+_HOLLOW = word_set(
+    """
+    situation situations task tasks action actions result results star reflection lesson
+    there was were is are be a an the this that it its i we my our your of in on at to for by as and
+    or not no had have has did do done took take made make good great fine success very so yes then
+    """
+)
+"""The names of the parts, and words that tell nothing of what happened beside them."""
 _WORD = re.compile(r"\w+(?:['-]\w+)*")
 
 _LESSON = 2.0
@@ -65,9 +71,9 @@ class Line:
 
     @cached_property
     def is_empty(self) -> bool:
-        """Whether it says nothing: a heading alone, a single word, the names of the parts."""
+        """Whether it says nothing: a heading alone, a single word, little but names of parts."""
         words = _WORD.findall(self.told)
-        return len(words) < 2 or not set(words) - _NAMES
+        return len(words) < 2 or not set(words) - _HOLLOW
 
     @cached_property
     def is_habit(self) -> bool:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from mockprep.domain.patterns import Span
 from mockprep.graders.offline.cue_phrases import Part
-from mockprep.graders.offline.findings import Seen
+from mockprep.graders.offline.findings import Confidence, Seen
 from mockprep.graders.offline.reading import Reading, Told
+from mockprep.graders.offline.story import without_vectors
 
 
 def real(reading: Reading) -> Iterator[Told]:
@@ -29,8 +29,13 @@ def speaking_of(reading: Reading, part: Part) -> list[Told]:
 
 def original(told: Told) -> str:
     """A sentence as it was written."""
-    span: Span = told.sentence.span
+    span = told.sentence.span
     return told.voice.text.source[span.start : span.end]
+
+
+def confidence() -> Confidence:
+    """How sure one may be of the parts: less where sentences are judged by their words alone."""
+    return "low" if without_vectors() else "medium"
 
 
 def seen(what: str, told: list[Told]) -> list[Seen]:
