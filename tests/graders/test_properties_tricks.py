@@ -19,9 +19,9 @@ SECONDS = 2.0
 
 
 def lowest(card: Scorecard) -> bool:
-    """Whether every criterion that could be rated has the lowest level, with certainty."""
+    """Whether every criterion that could be rated has the lowest level, with next to no points."""
     rated = [rating for rating in card.ratings if rating.level is not None]
-    return (card.score or 0) == 0 and all(rating.level == 1 for rating in rated)
+    return (card.score or 0) <= 3 and all(rating.level == 1 for rating in rated)
 
 
 def prompts(question: AnyQuestion) -> dict[str, str]:

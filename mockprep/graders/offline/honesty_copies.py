@@ -69,12 +69,13 @@ def copied(text: Text, prompt: Wording) -> tuple[Span, ...]:
         least = 1 if follows_copy else _SHORTEST_COPY
         is_whole = len(words) >= least and words in prompt.sentences
         is_part = len(words) >= _SHORTEST_PART and sum(shared) >= _MOSTLY * len(words)
-        follows_copy = is_whole or is_part
+        # `The base case of it is one` repeats the question, and then answers it.
+        follows_copy = is_whole or (is_part and shared[-1])
         if follows_copy:
             spans.append(_span(text, run))
             continue
         numbers = _word_numbers(text, run)
-        for first, after in _stretches(shared, _CERTAIN_RUN):
+        for first, after in _stretches(shared, _PROMPT_RUN if is_part else _CERTAIN_RUN):
             spans.append(text.span(numbers[first], numbers[after - 1]))
     return tuple(spans)
 
