@@ -4,6 +4,7 @@ import asyncio
 
 from mockprep.domain.grading import Scorecard, Submission, make_scorecard
 from mockprep.domain.rubric import Rubric
+from mockprep.graders.meaning import Unavailable, load
 from mockprep.graders.offline.honesty_credit import CandidMarking
 
 NAME = "offline"
@@ -24,4 +25,13 @@ def grade_now(submission: Submission, rubric: Rubric) -> Scorecard:
     marking = CandidMarking(submission)
     findings = {name: marking.find(name) for name in sorted(rubric.detectors)}
     ratings = [marking.rate(criterion, rubric, findings) for criterion in rubric.criteria]
-    return make_scorecard(submission, rubric, NAME, ratings, marking.remarks)
+    remarks = [*marking.remarks, *_by_words_alone(submission)]
+    return make_scorecard(submission, rubric, NAME, ratings, remarks)
+
+
+def _by_words_alone(submission: Submission) -> list[str]:
+    """A remark where prose could be compared by its words only, and not by meaning."""
+    meaning = load()
+    if submission.question.kind == "code" or not isinstance(meaning, Unavailable):
+        return []
+    return [f"Graded by words alone, not by meaning: {meaning.reason}."]
