@@ -27,19 +27,21 @@ def check_answers(subject: Subject) -> Iterator[Flaw]:
     yield from _samples(subject, subject.rubric)
 
 
-def main_criteria(rubric: Rubric) -> list[Criterion]:
+def main_criteria(rubric: Rubric) -> tuple[Criterion, ...]:
     """The criteria that weigh most, of those that a written answer can be rated by."""
     written = [criterion for criterion in rubric.criteria if not criterion.spoken_only]
     most = max((criterion.weight for criterion in written), default=0)
-    return [criterion for criterion in written if criterion.weight == most]
+    return tuple(criterion for criterion in written if criterion.weight == most)
 
 
 def _answer(subject: Subject, rubric: Rubric) -> Iterator[Flaw]:
     """G02: the reference answer gets the best level where it matters most."""
     if not subject.question.answer.strip():
         return
-    card = _graded(subject, rubric, subject.question.answer)
-    for criterion in main_criteria(rubric):
+    main = main_criteria(rubric)
+    # The other criteria need not be rated for this, and their detectors take time.
+    card = _graded(subject, rubric.model_copy(update={"criteria": main}), subject.question.answer)
+    for criterion in main:
         rating = card.rating(criterion.id)
         if rating is None or (rating.level is not None and rating.level >= rubric.scale.top):
             continue

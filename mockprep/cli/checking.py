@@ -16,7 +16,13 @@ from mockprep.cli.output import counted
 from mockprep.cli.sources import content_sources
 from mockprep.content.documents import Document, located, read_document
 from mockprep.content.files import content_files
-from mockprep.content.library import Library, Source, load_library, shipped_sources
+from mockprep.content.library import (
+    Library,
+    Source,
+    load_library,
+    shipped_sources,
+    without_collecting,
+)
 from mockprep.content.lint import lint_document, subjects
 from mockprep.content.problems import Problem
 from mockprep.errors import UsageError
@@ -93,7 +99,8 @@ def check_content(
             sources, on_file=lambda done, total: bar.update(reading, completed=done, total=total)
         )
         bar.remove_task(reading)
-        return _report(library, places, bar.track(files, description="Checking"), runner)
+        with without_collecting():
+            return _report(library, places, bar.track(files, description="Checking"), runner)
 
 
 def _report(
@@ -101,9 +108,10 @@ def _report(
 ) -> Report:
     problems = {p for p in library.problems if _is_below(Path(p.file), places)}
     documents: Counter[str] = Counter()
-    read = questions = 0
+    read: list[Document] = []
+    questions = 0
     for document in map(read_document, files):
-        read += 1
+        read.append(document)
         problems |= set(lint_document(document, library))
         problems |= set(_grade_answers(document, library))
         if runner is not None:
@@ -111,8 +119,9 @@ def _report(
         if document.kind and document.name:
             documents[document.kind] += 1
             questions += len(document.questions)
+    problems |= set(_look_for_likeness(read, library))
     told = sorted(problems, key=lambda problem: (problem.place, problem.message))
-    return Report(tuple(_shortened(told)), read, documents, questions)
+    return Report(tuple(_shortened(told)), len(read), documents, questions)
 
 
 def _grade_answers(document: Document, library: Library) -> list[Problem]:
@@ -120,6 +129,12 @@ def _grade_answers(document: Document, library: Library) -> list[Problem]:
 
     flaws = [flaw for subject in subjects(document, library) for flaw in check_answers(subject)]
     return located(flaws, document.root, document.path)
+
+
+def _look_for_likeness(documents: Sequence[Document], library: Library) -> Iterator[Problem]:
+    from mockprep.cli.likeness_checks import check_likeness
+
+    return check_likeness(documents, library)
 
 
 def _run_solutions(document: Document, library: Library, runner: Runner) -> list[Problem]:

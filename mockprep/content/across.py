@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mockprep.content.documents import Document, located, read_document
+from mockprep.content.loop_balance import check_balance
 from mockprep.content.nodes import Node
 from mockprep.content.problems import Flaw, Loc, Place, Problem
 from mockprep.content.summaries import Summary
@@ -29,7 +30,7 @@ def check_across(library: "Library", layers: Sequence[Sequence[Summary]]) -> lis
 
 
 def check_loop(document: Document, library: "Library") -> list[Problem]:
-    """What the picks of a loop ask for and do not find."""
+    """What the picks of a loop ask for and do not find, and whether that fits its rounds."""
     root, loop = document.root, document.loop
     listed = root.get("rounds") if root else None
     if loop is None or listed is None or listed.elements is None:
@@ -48,6 +49,7 @@ def check_loop(document: Document, library: "Library") -> list[Problem]:
             # A pick that finds nothing for want of such topics was told already.
             if not pick.topics or len(unknown) < len(pick.topics):
                 flaws += _check_count(pick, where, loc, entry, library.listings)
+    flaws += check_balance(loop, listed.elements, library)
     return located(flaws, root, document.path)
 
 

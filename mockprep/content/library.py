@@ -14,6 +14,7 @@ from mockprep.content.across import check_across
 from mockprep.content.documents import Document, read_document
 from mockprep.content.files import ContentFile, content_files
 from mockprep.content.index import Index
+from mockprep.content.lint_topics import topic_counts
 from mockprep.content.problems import Place, Problem
 from mockprep.content.summaries import (
     LoopListing,
@@ -74,7 +75,7 @@ def load_library(
     Nothing is raised for bad content: it is left out, and told in the library's `problems`.
     `on_file` hears after each file how many of how many are done.
     """
-    with _without_collecting():
+    with without_collecting():
         return _loaded([source.place.resolve() for source in sources], cache_folder, on_file)
 
 
@@ -115,7 +116,7 @@ def _summaries(
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
+def without_collecting() -> Iterator[None]:
     """Reading makes many objects and no cycles; looking for some takes up to half the time."""
     was_enabled = gc.isenabled()
     gc.disable()
@@ -148,9 +149,14 @@ class Library:
     @cached_property
     def listings(self) -> tuple[QuestionListing, ...]:
         """All questions in short, in the order of their files."""
-        with _without_collecting():
+        with without_collecting():
             questions = self._shelves.questions.values()
             return tuple(listing_of(held.bank, held.row) for held in questions)
+
+    @cached_property
+    def topic_counts(self) -> Mapping[str, int]:
+        """How many questions are at or below each topic."""
+        return topic_counts(self.listings)
 
     @cached_property
     def loops(self) -> Mapping[str, LoopListing]:

@@ -10,13 +10,21 @@ from mockprep.content.documents import Document, located
 from mockprep.content.library import Library
 from mockprep.content.lint_forms import lint_form
 from mockprep.content.lint_marking import lint_marking
+from mockprep.content.lint_points import lint_points
+from mockprep.content.lint_probes import lint_probes
 from mockprep.content.lint_rubric import lint_rubric
 from mockprep.content.lint_subject import Subject
+from mockprep.content.lint_topics import lint_topics
 from mockprep.content.problems import Flaw, Problem
 from mockprep.domain.rubric import Rubric
 from mockprep.errors import UnknownName
 
-_RULES: tuple[Callable[[Subject], Iterable[Flaw]], ...] = (lint_marking, lint_form)
+_RULES: tuple[Callable[[Subject], Iterable[Flaw]], ...] = (
+    lint_marking,
+    lint_points,
+    lint_probes,
+    lint_form,
+)
 
 
 def lint_document(document: Document, library: Library) -> list[Problem]:
@@ -25,6 +33,7 @@ def lint_document(document: Document, library: Library) -> list[Problem]:
     for subject in subjects(document, library):
         for rule in _RULES:
             flaws += rule(subject)
+        flaws += lint_topics(subject, library.topic_counts)
     if document.rubric and document.root:
         flaws += lint_rubric(document.rubric, document.root)
     return located(flaws, document.root, document.path)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mockprep.content.lint_subject import Subject
 from mockprep.content.problems import Flaw
-from mockprep.domain.question import BehavioralQuestion, CodeQuestion, DesignQuestion
+from mockprep.domain.question import BehavioralQuestion, CodeQuestion, DesignQuestion, Kind
 
 _MOST_WORDS = 60
 _HYPOTHETICAL = re.compile(
@@ -16,11 +16,21 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _PHASE = "design.phase."
+_USUAL_MINUTES: dict[Kind, tuple[float, float]] = {
+    "concept": (2, 12),
+    "code": (8, 75),
+    "design": (20, 90),
+    "behavioral": (3, 20),
+}
+"""What a question of a kind takes, probes included, from short to long."""
+_ADDRESS = re.compile(r"https://[^\s/.]+(\.[^\s/.]+)+(/\S*)?")
 
 
 def lint_form(subject: Subject) -> Iterator[Flaw]:
-    """Rules C04, C06, D01, H01, H02 and T01, as they apply to the kind of the question."""
+    """Rules C04, C06, D01, H01, H02, T01, T02 and T04, as they apply to the question's kind."""
     question = subject.question
+    yield from _minutes(subject)
+    yield from _addresses(subject)
     if isinstance(question, CodeQuestion):
         yield from _code(subject, question)
     elif isinstance(question, DesignQuestion):
@@ -30,6 +40,26 @@ def lint_form(subject: Subject) -> Iterator[Flaw]:
             yield from _behavioral(subject, question)
         if len(question.ask.split()) > _MOST_WORDS:
             yield subject.flaw("T01", f"asks in more than {_MOST_WORDS} words", "ask", warn=True)
+
+
+def _minutes(subject: Subject) -> Iterator[Flaw]:
+    """T02."""
+    question = subject.question
+    low, high = _USUAL_MINUTES[question.kind]
+    if not low <= question.minutes <= high:
+        message = (
+            f"{question.minutes:g} minutes are unusual for a {question.kind} question;"
+            f" {low:g} to {high:g} are usual"
+        )
+        yield subject.flaw("T02", message, "minutes", warn=True)
+
+
+def _addresses(subject: Subject) -> Iterator[Flaw]:
+    """T04."""
+    for at, place in enumerate(subject.question.see):
+        if not _ADDRESS.fullmatch(place):
+            message = f"`{place}` is no address that can be opened; write it with https://"
+            yield subject.flaw("T04", message, "see", at, warn=True)
 
 
 def _code(subject: Subject, question: CodeQuestion) -> Iterator[Flaw]:

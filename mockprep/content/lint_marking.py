@@ -91,7 +91,7 @@ def _told(coverage: Coverage) -> str:
 
 def _patterns(subject: Subject) -> Iterator[Flaw]:
     """B07: points that a good answer will hardly hit, or any answer will."""
-    for loc, point in _located_points(subject):
+    for loc, point in located_points(subject):
         patterns = (*point.any_of, *point.all_of)
         if point.kind == "required" and len(patterns) == 1 and not re.search(r"[($/]", patterns[0]):
             message = "one pattern only; add other wordings of the point"
@@ -102,7 +102,8 @@ def _patterns(subject: Subject) -> Iterator[Flaw]:
                 yield subject.flaw("B07", message, *loc, "any_of", at, warn=True)
 
 
-def _located_points(subject: Subject) -> Iterator[tuple[Loc, KeyPoint]]:
+def located_points(subject: Subject) -> Iterator[tuple[Loc, KeyPoint]]:
+    """Each key point of a question with the way to it."""
     question = subject.question
     if isinstance(question, DesignQuestion):
         for phase, points in question.phases.items():

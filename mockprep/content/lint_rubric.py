@@ -1,4 +1,4 @@
-"""Whether the anchors of a rubric say what one can see, and differ from one another."""
+"""Whether a rubric's criteria are fed, and whether their anchors say what one can see."""
 
 import re
 from collections.abc import Iterator
@@ -23,25 +23,28 @@ _DEGREES = frozenset(_DEGREES_WORDS.split())
 
 
 def lint_rubric(rubric: Rubric, root: Node) -> Iterator[Flaw]:
-    """Rule R01."""
+    """Rules R01 and R04."""
     for at, criterion in enumerate(rubric.criteria):
+        if not criterion.signals:
+            message = "has no signals: offline it is never rated; name the detectors that feed it"
+            yield _flaw(root, ("criteria", at), message, "R04")
         levels = sorted(criterion.anchors)
         for level in levels:
             loc: Loc = ("criteria", at, "anchors", level)
             words = _words(criterion.anchors[level])
             if words and set(words) <= _QUALITY:
                 message = "only judges; say what one can see in an answer of this level"
-                yield _flaw(root, loc, message)
+                yield _flaw(root, loc, message, "R01")
             elif level > levels[0]:
                 below = _words(criterion.anchors[level - 1])
                 if _without_degrees(words) == _without_degrees(below):
                     message = f"differs from level {level - 1} by a degree only"
-                    yield _flaw(root, loc, message)
+                    yield _flaw(root, loc, message, "R01")
 
 
-def _flaw(root: Node, loc: Loc, message: str) -> Flaw:
+def _flaw(root: Node, loc: Loc, message: str, rule: str) -> Flaw:
     node = find(root, loc).node
-    return Flaw(loc, node.line, node.column, message, severity="warning", rule="R01")
+    return Flaw(loc, node.line, node.column, message, severity="warning", rule=rule)
 
 
 def _words(text: str) -> list[str]:

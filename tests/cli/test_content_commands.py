@@ -73,7 +73,7 @@ def test_check_knows_the_folders_of_content(run: Run, folder: Path, tmp_path: Pa
 
 
 def test_warnings_alone_do_not_fail(run: Run, folder: Path) -> None:
-    write(folder, "day.yaml", LOOP.replace("ids: [good]", "topics: [python], count: 50"))
+    write(folder, "day.yaml", LOOP.replace("ids: [good]", "topics: [dsa], count: 50"))
     code, out, _ = run("check", "mine/day.yaml")
     assert code == 0
     assert "asks for 50" in out

@@ -104,7 +104,9 @@ def test_a_question_that_answers_itself(shipped: Library) -> None:
     found = lint(shipped, "concept", "quicker than in a list?", "quicker: is it a hash table?")
     assert found == [
         f"{CONCEPT}.points: the question's own text as an answer gets 0.50 (found: `the hash says"
-        " where the value is`) [B06]"
+        " where the value is`) [B06]",
+        f"warning: {CONCEPT}.points[0].any_of[0]: the question itself has “hash table”; ask"
+        " otherwise, or narrow the pattern [B11]",
     ]
 
 
@@ -172,3 +174,103 @@ def test_a_doubtful_behavioral_question(shipped: Library, ask: str, rule: str) -
 def test_a_doubtful_anchor(shipped: Library, old: str, new: str, message: str) -> None:
     (found,) = lint(shipped, "rubric", old, new)
     assert found.endswith(f"{message} [R01]")
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "message"),
+    [
+        (
+            "concept",
+            'any_of: ["(hashable|immutable)", "__hash__"]',
+            "weight: 1",
+            f"warning: {CONCEPT}.points[3]: `values must be hashable` has no patterns, and is found"
+            " by its own words only; give it three to five wordings in `any_of` [B10]",
+        ),
+        (
+            "concept",
+            "title: Looking for a value in a set",
+            "title: A set is a hash table",
+            f"warning: {CONCEPT}.points[0].any_of[0]: the title itself has “hash table”; ask"
+            " otherwise, or narrow the pattern [B11]",
+        ),
+        (
+            "design",
+            "upload a photo of each delivered parcel",
+            "get a presigned link to send a photo",
+            "warning: questions[parcel-photos].phases.api[0].any_of[0]: the question itself has"
+            " “presigned link”; ask otherwise, or narrow the pattern [B11]",
+        ),
+        (
+            "concept",
+            "when: always",
+            "when: no_numbers",
+            f"warning: {CONCEPT}.probes[1].when: is never asked: `no_numbers` is for behavioral"
+            " questions; use `missing` or `always` [B12]",
+        ),
+        (
+            "code",
+            '{ask: "The numbers',
+            '{when: misconception, ask: "The numbers',
+            f"warning: {CODE}.probes[0].when: is never asked: `misconception` is for concept"
+            " questions; use `missing` or `always` [B12]",
+        ),
+        (
+            "concept",
+            "rubric: concept",
+            "rubric: behavioral",
+            f"warning: {CONCEPT}.points: `points` counts for nothing: the rubric `behavioral` names"
+            " no `points.required` nor `points.bonus` [B13]",
+        ),
+        (
+            "design",
+            "rubric: system-design",
+            "rubric: concept",
+            "warning: questions[parcel-photos].diagram: `diagram` counts for nothing: the rubric"
+            " `concept` names no `design.diagram` [B13]",
+        ),
+        (
+            "design",
+            "rubric: system-design",
+            "rubric: concept",
+            "warning: questions[parcel-photos].phases.api: `api` counts for nothing: the rubric"
+            " `concept` names no `design.phase.api` [B13]",
+        ),
+        (
+            "concept",
+            "minutes: 4",
+            "minutes: 45",
+            f"warning: {CONCEPT}: 45 minutes are unusual for a concept question; 2 to 12 are usual"
+            " [T02]",
+        ),
+        (
+            "concept",
+            "topics: [python.data-structures]",
+            "topics: [python.asinc]",
+            f"warning: {CONCEPT}.topics[0]: `python.asinc` is nearly `python.async`, which",
+        ),
+        (
+            "concept",
+            "topics: [python.data-structures]",
+            "topics: [python.data-structures]\n    see: [docs.python.org]",
+            f"warning: {CONCEPT}.see[0]: `docs.python.org` is no address that can be opened; write"
+            " it with https:// [T04]",
+        ),
+        (
+            "rubric",
+            "    signals:\n      - {detector: talk.reasons, weight: 2}\n"
+            "      - {detector: talk.example, weight: 1}\n",
+            "",
+            "warning: criteria[reasons]: has no signals: offline it is never rated; name the"
+            " detectors that feed it [R04]",
+        ),
+    ],
+)
+def test_what_marks_nothing_or_too_much(
+    shipped: Library, kind: SkeletonKind, old: str, new: str, message: str
+) -> None:
+    assert any(found.startswith(message) for found in lint(shipped, kind, old, new))
+
+
+def test_an_address_may_be_long(shipped: Library) -> None:
+    good = "topics: [python]\n    see: ['https://docs.python.org/3/library/stdtypes.html#set']"
+    assert lint(shipped, "concept", "topics: [python.data-structures]", good) == []
