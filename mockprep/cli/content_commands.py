@@ -22,6 +22,7 @@ from mockprep.cli.session_commands import KindChoice
 from mockprep.errors import UnknownName
 
 if TYPE_CHECKING:
+    from mockprep.cli.coverage_table import CoverageTable
     from mockprep.content.library import Library
     from mockprep.domain.plan import QuestionListing
 
@@ -85,17 +86,25 @@ def questions(
         str, typer.Option(help="easy, medium, hard, or a range as 1-2.", rich_help_panel=_WHICH)
     ] = "",
     content: _Content = None,
+    coverage: Annotated[
+        bool,
+        typer.Option("--coverage", help="Count by topic and difficulty.", rich_help_panel=_OUTPUT),
+    ] = False,
     form: Annotated[
         Format, typer.Option("--format", help="How it is written.", rich_help_panel=_OUTPUT)
     ] = Format.text,
 ) -> None:
-    """List the questions that there are."""
+    """List the questions that there are, or count them."""
     from mockprep.cli.choosing import difficulty_range, topic_names
+    from mockprep.cli.coverage_table import coverage_table
 
     library = _library(content)
     bounds = difficulty_range(difficulty)
     wanted = topic_names(topics)
     fit = _fitting(library, kind.value if kind else None, wanted, bounds)
+    if coverage and (fit or form is Format.json):
+        _put_coverage(coverage_table(fit, kind.value if kind else None, wanted, bounds), form)
+        return
     if form is Format.json:
         put_json({"schema": 1, "questions": [each.model_dump(mode="json") for each in fit]})
         return
@@ -146,7 +155,7 @@ _EXAMPLES: dict[Callable[..., None], tuple[str, str]] = {
     check: ("mockprep check", "mockprep check mine.yaml --format json"),
     questions: (
         "mockprep questions --kind code --difficulty easy",
-        "mockprep questions --topics python.async,db --format json",
+        "mockprep questions --coverage --topics python",
     ),
     show: ("mockprep show python-core/gil", "mockprep show gil --reveal"),
 }
@@ -176,6 +185,16 @@ def _fitting(
         and low <= listing.difficulty <= high
         and topic_matches(listing.topics, topics)
     ]
+
+
+def _put_coverage(table: CoverageTable, form: Format) -> None:
+    if form is Format.json:
+        put_json(table.as_json())
+    elif form is Format.markdown:
+        put(table.as_markdown())
+    else:
+        put(table.as_text())
+        notice(table.legend)
 
 
 def _row(listing: QuestionListing) -> tuple[str, ...]:
