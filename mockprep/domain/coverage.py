@@ -1,10 +1,11 @@
 """Owns what an answer covers: the key points and the false claims that are found in it."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from mockprep.domain.patterns import Span, Text, compile_pattern
+from mockprep.domain.patterns import Search, Span, Text, compile_pattern
 from mockprep.domain.question import AnyQuestion, ConceptQuestion, KeyPoint, Misconception
 from mockprep.domain.text import is_small, keys_of
 
@@ -81,25 +82,55 @@ class Coverage:
 
 def cover(question: AnyQuestion, text: Text) -> Coverage:
     """What `text` covers of the question's key points, and the misconceptions that it states."""
-    points = find_points(question.key_points(), text, question.glossary)
     if not isinstance(question, ConceptQuestion):
-        return Coverage(points)
-    return Coverage(points, _claims(question, text), question.enough)
+        return Coverage(find_points(question.key_points(), text, question.glossary))
+    false = question.misconceptions
+    groups = [group for point in question.points for group in _groups(point)]
+    claimed = [misconception.any_of for misconception in false]
+    spans = iter(_search([*groups, *claimed], question.glossary).find(text))
+    points = _covered(question.points, spans, text)
+    claims = [(entry, span) for entry, span in zip(false, spans, strict=True) if span]
+    return Coverage(
+        points,
+        tuple(FalseClaim(entry, s, _is_taken_back(question, text, s)) for entry, s in claims),
+        question.enough,
+    )
 
 
 def find_points(
     points: Iterable[KeyPoint], text: Text, glossary: Mapping[str, Sequence[str]]
 ) -> tuple[CoveredPoint, ...]:
     """Each point with the place where it was found."""
-    return tuple(CoveredPoint(point, find_point(point, text, glossary)) for point in points)
+    points = tuple(points)
+    groups = [group for point in points for group in _groups(point)]
+    return _covered(points, iter(_search(groups, glossary).find(text)), text)
+
+
+def _covered(
+    points: Iterable[KeyPoint], spans: Iterator[Span | None], text: Text
+) -> tuple[CoveredPoint, ...]:
+    """Each point with its place; it takes from `spans` where its groups of patterns were found."""
+    return tuple(
+        CoveredPoint(point, _place(point, [next(spans) for _ in _groups(point)], text))
+        for point in points
+    )
 
 
 def find_point(point: KeyPoint, text: Text, glossary: Mapping[str, Sequence[str]]) -> Span | None:
     """Where `text` shows the point: by its patterns, or by its words where it has none."""
-    if not point.any_of and not point.all_of:
+    return find_points((point,), text, glossary)[0].span
+
+
+def _groups(point: KeyPoint) -> list[tuple[str, ...]]:
+    """What must be found for the point: of each group any pattern."""
+    groups = [point.any_of] if point.any_of else []
+    return groups + [(pattern,) for pattern in point.all_of]
+
+
+def _place(point: KeyPoint, spans: Sequence[Span | None], text: Text) -> Span | None:
+    """Where the point is, given where its groups of patterns were found."""
+    if not spans:
         return find_by_words(point.point, text)
-    spans = [_first(point.any_of, text, glossary)] if point.any_of else []
-    spans += [_first((pattern,), text, glossary) for pattern in point.all_of]
     found = [span for span in spans if span]
     if len(found) < len(spans):
         return None
@@ -108,7 +139,7 @@ def find_point(point: KeyPoint, text: Text, glossary: Mapping[str, Sequence[str]
 
 def find_by_words(point: str, text: Text) -> Span | None:
     """Where one sentence, or two in a row, has most of the words of `point`."""
-    wanted = content_words(Text(point))
+    wanted = _content_words(point)
     if not wanted:
         return None
     starts = sorted(dict.fromkeys(text.limits))
@@ -130,6 +161,11 @@ def content_words(text: Text) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(keys_of(form)) for form in forms)
 
 
+@lru_cache(maxsize=1024)
+def _content_words(point: str) -> tuple[frozenset[str], ...]:
+    return content_words(Text(point))
+
+
 def _hits(
     wanted: Sequence[frozenset[str]], text: Text, first: int, last: int
 ) -> list[tuple[int, int]]:
@@ -142,21 +178,17 @@ def _hits(
     return hits
 
 
-def _first(
-    patterns: Iterable[str], text: Text, glossary: Mapping[str, Sequence[str]]
-) -> Span | None:
-    found = (compile_pattern(pattern, glossary).find(text) for pattern in patterns)
-    return min((span for span in found if span), key=lambda span: span.start, default=None)
+def _search(groups: Iterable[tuple[str, ...]], glossary: Mapping[str, Sequence[str]]) -> Search:
+    """The search for groups of patterns, prepared once for all texts."""
+    return _prepared(tuple(groups), tuple((name, tuple(glossary[name])) for name in glossary))
 
 
-def _claims(question: ConceptQuestion, text: Text) -> tuple[FalseClaim, ...]:
-    claims = []
-    for misconception in question.misconceptions:
-        span = _first(misconception.any_of, text, question.glossary)
-        if span:
-            corrected = _is_taken_back(question, text, span)
-            claims.append(FalseClaim(misconception, span, corrected))
-    return tuple(claims)
+@lru_cache(maxsize=512)
+def _prepared(
+    groups: tuple[tuple[str, ...], ...], glossary: tuple[tuple[str, tuple[str, ...]], ...]
+) -> Search:
+    named = dict(glossary)
+    return Search([compile_pattern(source, named) for source in group] for group in groups)
 
 
 def _is_taken_back(question: ConceptQuestion, text: Text, claim: Span) -> bool:

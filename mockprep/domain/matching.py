@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple, Protocol
 
 from mockprep.domain import negation
+from mockprep.domain.stems import is_slip, starts_near
 from mockprep.domain.text import Place, Text, keys_of
 
 GAP = 8  # words at most between the two sides of `...`
@@ -34,6 +36,10 @@ class Piece(Protocol):
         """All places of the piece, negated ones included."""
         ...
 
+    def needs(self) -> Sequence[frozenset["Word"]]:
+        """Sets of words: a text that has no word of one of them has no runs of the piece."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Word:
@@ -47,25 +53,37 @@ class Word:
 
     def runs(self, text: Text) -> Sequence[Run]:
         """Each occurrence; one in a word such as `isn't` (for `is`) is under that negation."""
-        places = text.cache.get(self)
-        if places is None:
-            places = text.cache[self] = tuple(sorted(set(self._places(text))))
-        return [self._run(text, first, last) for first, last in places]
+        runs = text.cache.get(self)
+        return self.keep(text, self._places(text)) if runs is None else runs
+
+    def keep(self, text: Text, places: Iterable[Place]) -> Sequence[Run]:
+        """Note for a text where the word stands; a place may be told several times."""
+        runs = text.cache[self] = tuple(self._run(text, *place) for place in sorted(set(places)))
+        return runs
+
+    def is_met(self, key: str) -> bool:
+        """Whether it is this word that has the key in a text."""
+        return key.startswith(self.form) if self.is_prefix else key in self.keys
+
+    def is_nearly_met(self, key: str) -> bool:
+        """Whether the key of a doubtful word in a text may be a slip for this word."""
+        near = starts_near if self.is_prefix else is_slip
+        return any(near(key, meant) for meant in self.near)
+
+    def needs(self) -> Sequence[frozenset["Word"]]:
+        """The word itself."""
+        return (frozenset((self,)),)
 
     def _places(self, text: Text) -> Iterator[Place]:
-        if self.is_prefix:
-            yield from text.starting(self.form)
-            for meant in self.near:
-                yield from text.starting_misspelt(meant)
-            return
-        for key in self.keys:
+        met = filter(self.is_met, text.all_keys()) if self.is_prefix else self.keys
+        letters = {meant[0] for meant in self.near}
+        doubtful = [key for letter in letters for key in text.doubtful(letter)]
+        for key in (*met, *filter(self.is_nearly_met, doubtful)):
             yield from text.exact(key)
-        for meant in self.near:
-            yield from text.misspelt(meant)
 
     def _run(self, text: Text, first: int, last: int) -> Run:
         own = self.is_negation and text.triggers[first]
-        under = text.negated[first] or any(text.triggers[first : last + 1])
+        under = text.negated[first] or True in text.triggers[first : last + 1]
         return Run(first, last, own, under and not own)
 
 
@@ -77,7 +95,16 @@ class Choice:
 
     def runs(self, text: Text) -> Sequence[Run]:
         """The runs of all options."""
-        return list(dict.fromkeys(run for option in self.options for run in option.runs(text)))
+        found = [runs for option in self.options if (runs := option.runs(text))]
+        return list(dict.fromkeys(chain(*found))) if len(found) > 1 else [*chain(*found)]
+
+    def needs(self) -> Sequence[frozenset[Word]]:
+        """Sets of one option each, joined."""
+        each = [option.needs() for option in self.options]
+        return [
+            frozenset[Word]().union(*(needs[min(at, len(needs) - 1)] for needs in each))
+            for at in range(max(map(len, each)))
+        ]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,22 +118,26 @@ class Chain:
         """The runs of the first piece that the others follow."""
         found = self.pieces[0].runs(text)
         for piece in self.pieces[1:]:
-            if not found:
-                break
-            found = self._joined(text, found, piece.runs(text))
+            if not found or not (rights := piece.runs(text)):
+                return ()
+            found = self._joined(text, found, rights)
         return found
+
+    def needs(self) -> Sequence[frozenset[Word]]:
+        """The sets of all pieces."""
+        return [words for piece in self.pieces for words in piece.needs()]
 
     def _joined(self, text: Text, lefts: Sequence[Run], rights: Sequence[Run]) -> list[Run]:
         starting: dict[int, list[Run]] = {}
         for right in rights:
             starting.setdefault(right.first, []).append(right)
-        joined = (
+        joined = [
             Run(left.first, right.last, left.own or right.own, left.negated or right.negated)
             for left in lefts
             for start in range(left.last + 1, self._furthest(text, left.last) + 1)
             for right in starting.get(start, ())
-        )
-        return list(dict.fromkeys(joined))
+        ]
+        return list(dict.fromkeys(joined)) if len(joined) > 1 else joined
 
     def _furthest(self, text: Text, last: int) -> int:
         return min(last + 1 + GAP, text.limits[last] - 1) if self.has_gaps else text.bridges[last]
@@ -120,9 +151,17 @@ class Together:
 
     def runs(self, text: Text) -> Sequence[Run]:
         """From the first to the last word of the pieces in each sentence that has them all."""
-        found = [self._by_sentence(text, piece.runs(text)) for piece in self.pieces]
+        found = []
+        for piece in self.pieces:
+            if not (runs := piece.runs(text)):
+                return ()
+            found.append(self._by_sentence(text, runs))
         shared = [limit for limit in found[0] if all(limit in other for other in found)]
         return [self._around([runs[limit] for runs in found]) for limit in shared]
+
+    def needs(self) -> Sequence[frozenset[Word]]:
+        """The sets of all pieces."""
+        return [words for piece in self.pieces for words in piece.needs()]
 
     def _by_sentence(self, text: Text, runs: Iterable[Run]) -> dict[int, Run]:
         """The first run of each sentence, one that counts before one that does not."""

@@ -1,7 +1,8 @@
 """Owns the reach of negations: which words of an answer stand under a `not` before them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from mockprep.domain.stems import vocabulary
 
@@ -38,17 +39,24 @@ def is_contracted(word: str) -> bool:
     return word.endswith("n't") or word in _BARE or word == "cannot"
 
 
-def negated(words: Sequence[str], breaks: Sequence[str]) -> tuple[bool, ...]:
-    """For each word of one sentence, whether a negation before it reaches it.
+def may_occur(words: Iterable[str]) -> bool:
+    """Whether any of some words can be a negation."""
+    return any(map(_may_negate, words))
+
+
+def negated(words: Sequence[str], breaks: Sequence[str]) -> tuple[list[bool], list[bool]]:
+    """For each word of one sentence, whether it negates, and whether a negation before reaches it.
 
     `words` are lower-case, with apostrophes; a word written as code comes as an empty string.
     `breaks[i]` is the text between word i and the next (the last one up to the sentence's end).
     """
-    marks = [False] * len(words)
+    triggers, marks = [False] * len(words), [False] * len(words)
     for at, word in enumerate(words):
-        for reached in range(at + 1, at + 1 + _reach(words, breaks, at, word)):
-            marks[reached] = True
-    return tuple(marks)
+        if _may_negate(word) and is_trigger(words, breaks, at):
+            triggers[at] = True
+            for reached in range(at + 1, at + 1 + _reach(words, breaks, at, word)):
+                marks[reached] = True
+    return triggers, marks
 
 
 def is_trigger(words: Sequence[str], breaks: Sequence[str], at: int) -> bool:
@@ -66,10 +74,13 @@ def is_trigger(words: Sequence[str], breaks: Sequence[str], at: int) -> bool:
     return not (word == "no" and breaks[at].lstrip().startswith((",", ".", "!", ":", "-")))
 
 
+@lru_cache(maxsize=32768)
+def _may_negate(word: str) -> bool:
+    return word in NEGATIONS or is_contracted(word)
+
+
 def _reach(words: Sequence[str], breaks: Sequence[str], at: int, word: str) -> int:
     """How many words after a negation stand under it."""
-    if not word or not is_trigger(words, breaks, at):
-        return 0
     longest = 1 if word == "non" else _WITH_NEXT.get(word, ("", REACH))[1]
     is_aside = breaks[at].lstrip().startswith(",")
     for step in range(1, min(longest, len(words) - 1 - at) + 1):

@@ -16,18 +16,25 @@ in their order: `first in first out`.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
-from mockprep.domain.matching import Piece
+from mockprep.domain.matching import Piece, Word
 from mockprep.domain.pattern_syntax import PatternError, parse
-from mockprep.domain.text import Span, Text, sentences, words
+from mockprep.domain.text import Place, Span, Text, sentences, words
 
-__all__ = ["Pattern", "PatternError", "Span", "Text", "compile_pattern", "sentences", "words"]
+__all__ = [
+    "Pattern", "PatternError", "Search", "Span", "Text", "compile_pattern", "sentences", "words",
+]  # fmt: skip
 
 _OWN = re.compile(r"\b(?:not|no|never|without|cannot|nor|neither)\b|n't", re.IGNORECASE)
+
+
+_KEPT = 2048
+"""Words of texts for which a search remembers what they may be part of."""
 
 
 class _Match(NamedTuple):
@@ -36,12 +43,12 @@ class _Match(NamedTuple):
     counts: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
     """A compiled pattern. Of two matches the one further left is first, then the shorter one."""
 
     source: str
-    _roots: tuple[Piece | re.Pattern[str], ...] = field(repr=False, compare=False)
+    _roots: tuple[Piece | re.Pattern[str], ...] = field(repr=False)
 
     def find(self, text: Text) -> Span | None:
         """The first match that no negation sets aside, from its first to its last word."""
@@ -61,14 +68,102 @@ class Pattern:
         best = min((match for match in self._matches(text) if not match.counts), default=None)
         return Span(best.start, best.end) if best else None
 
+    def needs(self) -> tuple[tuple[frozenset[Word], ...], ...]:
+        """For each way to match the sets of words of each of which the text must have one.
+
+        A regular expression needs none.
+        """
+        return tuple(
+            () if isinstance(root, re.Pattern) else tuple(root.needs()) for root in self._roots
+        )
+
     def _matches(self, text: Text) -> Iterator[_Match]:
         for root in self._roots:
             if isinstance(root, re.Pattern):
                 yield from _expression_matches(root, text)
                 continue
             for run in root.runs(text):
-                span = text.span(run.first, run.last)
-                yield _Match(span.start, span.end, run.counts)
+                start, end = text.tokens[run.first].start, text.tokens[run.last].end
+                yield _Match(start, end, run.counts)
+
+
+class Search:
+    """Groups of patterns that are looked up in many texts, each group for any of its patterns.
+
+    Most words of the patterns are not in a text. Which are is found out by going through the words
+    of the text, which are soon known, instead of through those of the patterns.
+    """
+
+    def __init__(self, groups: Iterable[Sequence[Pattern]]) -> None:
+        self._size = 0
+        self._ways: list[tuple[int, Pattern, Sequence[frozenset[Word]]]] = []
+        for number, group in enumerate(groups):
+            self._size = number + 1
+            self._ways += [(number, pattern, need) for pattern in group for need in pattern.needs()]
+        self._led_by: dict[Word, list[int]] = {}
+        for at, (_, _, needs) in enumerate(self._ways):
+            for word in max(needs, key=_rarity, default=()):
+                self._led_by.setdefault(word, []).append(at)
+        self._always = [at for at, (_, _, needs) in enumerate(self._ways) if not needs]
+        words = frozenset(word for _, _, needs in self._ways for some in needs for word in some)
+        self._absent: dict[object, tuple[()]] = dict.fromkeys(words, ())
+        self._exact: dict[str, list[Word]] = {}
+        self._near: dict[str, list[Word]] = {}
+        for word in words:
+            for key in word.keys:
+                self._exact.setdefault(key, []).append(word)
+            for letter in {form[0] for form in word.near}:
+                self._near.setdefault(letter, []).append(word)
+        self._prefixes = [word for word in words if word.is_prefix]
+        self._met = lru_cache(maxsize=_KEPT)(self._words_met)
+        self._nearly_met = lru_cache(maxsize=_KEPT)(self._words_nearly_met)
+
+    def find(self, text: Text) -> tuple[Span | None, ...]:
+        """For each group the match that is the furthest left."""
+        found = text.cache.get(self)
+        if found is None:
+            found = text.cache[self] = tuple(self._found(text))
+        return found
+
+    def _found(self, text: Text) -> list[Span | None]:
+        there = self._there(text)
+        possible = {*self._always, *chain(*(self._led_by.get(word, ()) for word in there))}
+        found: list[Span | None] = [None] * self._size
+        for at in sorted(possible):
+            group, pattern, needs = self._ways[at]
+            if not any(map(there.isdisjoint, needs)) and (span := pattern.find(text)):
+                best = found[group]
+                found[group] = span if best is None or span.start < best.start else best
+        return found
+
+    def _there(self, text: Text) -> frozenset[Word]:
+        """The words of the patterns that are in a text; the text keeps where, and which are not."""
+        there: dict[Word, list[Place]] = {}
+        for key in text.all_keys():
+            for word in self._met(key):
+                there.setdefault(word, []).extend(text.exact(key))
+        for letter in self._near:
+            for key in text.doubtful(letter):
+                for word in self._nearly_met(key):
+                    there.setdefault(word, []).extend(text.exact(key))
+        absent = self._absent.copy()
+        for word, places in there.items():
+            del absent[word]
+            word.keep(text, places)
+        text.cache.update(absent)
+        return frozenset(there)
+
+    def _words_met(self, key: str) -> tuple[Word, ...]:
+        starting = filter(lambda word: word.is_met(key), self._prefixes)
+        return (*self._exact.get(key, ()), *starting)
+
+    def _words_nearly_met(self, key: str) -> tuple[Word, ...]:
+        return tuple(word for word in self._near[key[0]] if word.is_nearly_met(key))
+
+
+def _rarity(words: Iterable[Word]) -> int:
+    """How unlikely it is that a text has one of the words: long ones are rare."""
+    return min(len(word.form) for word in words)
 
 
 def compile_pattern(source: str, glossary: Mapping[str, Sequence[str]] | None = None) -> Pattern:

@@ -162,6 +162,7 @@ def is_real_word(word: str) -> bool:
     return any(form in _REAL_WORDS for form in stems(word))
 
 
+@lru_cache(maxsize=65536)
 def is_slip(written: str, meant: str) -> bool:
     """Whether one edit (a letter changed, missing, added, or two swapped) turns one into the other.
 
@@ -180,3 +181,13 @@ def is_slip(written: str, meant: str) -> bool:
         fits = left[1:] == right if len(left) > len(right) else left == right[1:]
     is_ending = len(left) < 2 and len(right) < 2 and set(left + right) <= set("cdeklrsty")
     return fits and not is_ending
+
+
+@lru_cache(maxsize=32768)
+def starts_near(key: str, prefix: str) -> bool:
+    """Whether the start of a word is one slip away from a prefix, and ends in the same letter."""
+    size = len(prefix)
+    if len(key) < size - 1:
+        return False
+    starts = (key[:cut] for cut in (size - 1, size, size + 1))
+    return any(start[-1] == prefix[-1] and is_slip(start, prefix) for start in starts)

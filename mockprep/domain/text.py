@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, KeysView, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from itertools import pairwise
+from typing import Any, NamedTuple, TypeAlias
 
 from mockprep.domain import negation
-from mockprep.domain.stems import is_real_word, is_slip, stems, vocabulary
+from mockprep.domain.stems import is_real_word, stems, vocabulary
 
 # One character for one, so that places in the folded text are places in the original.
 _FOLDS = str.maketrans(
@@ -17,7 +18,8 @@ _FOLDS = str.maketrans(
 
 TOKEN = re.compile(
     r"""
-      (?P<cost>\b[oO\u0398\u03b8\u03a9\u03c9]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))    # O(n log n)
+      [a-zA-Z]{2,}+(?![\w'])                                # most words, told at once
+    | (?P<cost>\b[oO\u0398\u03b8\u03a9\u03c9]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))    # O(n log n)
     | (?<![\w/.}])/(?=\w|\{\w)\{?\w+                                                   # /users
     | \d{1,3}(?:,\d{3})+(?![\w,])(?:\.\d+)?                                           # 10,000
     | v?\d+(?:\.\d+)+\w*                                                              # 3.11, 2.5x
@@ -54,6 +56,8 @@ _BULLET = re.compile(
     r"\s*(?:[\u2022\u2023\u25e6\u25aa]\s*|[-*+>]+\s+|\(?\d{1,2}[.)]\s+|\(?[a-zA-Z]\)\s+)*"
 )
 _CODE = re.compile(r"`[^`\n]+`")
+_MOST_PASSED = 4
+"""Small words at most that stand unnoticed between two words of a phrase."""
 
 
 Place: TypeAlias = tuple[int, int]
@@ -84,6 +88,8 @@ def fold(text: str) -> str:
 def form_of(match: re.Match[str]) -> str:
     """The form in which a token is compared: `O(N²)` is `o(n^2)`, `10,000` is `10000`."""
     form = match.group().lower()
+    if form.isalpha():
+        return form
     if match["cost"]:
         form = re.sub(r"[\s*\u00b7\u00d7|]", "", form.replace("**", "^"))
         return form.replace("\u00b2", "^2").replace("\u00b3", "^3")
@@ -112,6 +118,13 @@ def keys_of(form: str) -> tuple[str, ...]:
     return stems(form) if bare in ("", form) else (form, *stems(bare))
 
 
+@lru_cache(maxsize=32768)
+def is_word(form: str) -> bool:
+    """Whether a token is more than a sign: a word or a number."""
+    return any(map(str.isalnum, form))
+
+
+@lru_cache(maxsize=32768)
 def is_small(form: str) -> bool:
     """Whether a word may stand unnoticed between two words of a phrase."""
     head, _, ending = form.partition("'")
@@ -131,7 +144,7 @@ def words(text: str) -> tuple[Span, ...]:
         Span(token.start, token.end)
         for sentence in _sentences(folded)
         for token in _tokens(folded, sentence)
-        if any(map(str.isalnum, token.form))
+        if is_word(token.form)
     )
 
 
@@ -173,9 +186,15 @@ def _is_end(folded: str, line: int, match: re.Match[str]) -> bool:
     return _NO_END.search(before) is None
 
 
-def _tokens(folded: str, sentence: Span) -> Iterator[Token]:
-    for match in TOKEN.finditer(folded, sentence.start, sentence.end):
-        yield Token(match.start(), match.end(), form_of(match))
+def _tokens(folded: str, sentence: Span) -> list[Token]:
+    found = TOKEN.finditer(folded, sentence.start, sentence.end)
+    return [Token(*match.span(), form_of(match)) for match in found]
+
+
+@lru_cache(maxsize=32768)
+def _doubtful(form: str) -> tuple[str, ...]:
+    """The stems of a word that may be a slip for another; none of a word that is often meant."""
+    return stems(form) if len(form) > 3 and form.isalpha() and not is_real_word(form) else ()
 
 
 class Text:
@@ -188,7 +207,7 @@ class Text:
     """
 
     __slots__ = (
-        "_index", "_prefixes", "_spellings", "bridges", "cache", "folded", "limits", "negated",
+        "_doubtful", "_index", "bridges", "cache", "folded", "limits", "negated",
         "sentences", "source", "tokens", "triggers",
     )  # fmt: skip
 
@@ -201,14 +220,13 @@ class Text:
         self.bridges: list[int] = []
         self.negated: list[bool] = []
         self.triggers: list[bool] = []
-        code = [match.span() for match in _CODE.finditer(self.folded)]
+        code = [match.span() for match in _CODE.finditer(self.folded)] if "`" in source else []
         for sentence in self.sentences:
             self._read(sentence, code)
         self._index: dict[str, list[Place]] = {}
         self._fill_index()
-        self._prefixes: list[str] | None = None
-        self._spellings = self._spelling_buckets()
-        self.cache: dict[object, tuple[Place, ...]] = {}
+        self._doubtful = self._doubtful_keys()
+        self.cache: dict[object, tuple[Any, ...]] = {}
 
     def __repr__(self) -> str:
         return f"Text({self.source!r})"
@@ -217,93 +235,86 @@ class Text:
         """The stretch of the source from one word to another."""
         return Span(self.tokens[first].start, self.tokens[last].end)
 
-    def exact(self, key: str) -> list[Place]:
+    def all_keys(self) -> KeysView[str]:
+        """All keys of its words."""
+        return self._index.keys()
+
+    def doubtful(self, letter: str) -> Sequence[str]:
+        """The keys with this first letter of words that may be misspelt."""
+        return self._doubtful.get(letter, ())
+
+    def exact(self, key: str) -> Sequence[Place]:
         """The places of the words that have this key among theirs."""
-        return self._index.get(key, [])
-
-    def starting(self, prefix: str) -> Iterator[Place]:
-        """The places of the words that start with a prefix."""
-        if self._prefixes is None:
-            self._prefixes = sorted(self._index)
-        keys = self._prefixes
-        for at in range(bisect_left(keys, prefix), len(keys)):
-            if not keys[at].startswith(prefix):
-                return
-            yield from self._index[keys[at]]
-
-    def misspelt(self, meant: str) -> Iterator[Place]:
-        """The places of the words that are one slip away from the word that is meant."""
-        for size in (len(meant) - 1, len(meant), len(meant) + 1):
-            for key in self._spellings.get((meant[0], size), ()):
-                if is_slip(key, meant):
-                    yield from self._index[key]
-
-    def starting_misspelt(self, prefix: str) -> Iterator[Place]:
-        """The places of the words whose start is one slip away, other than in its last letter."""
-        size = len(prefix)
-        for (letter, length), keys in self._spellings.items():
-            if letter == prefix[0] and length >= size - 1:
-                for key in keys:
-                    starts = (key[:cut] for cut in (size - 1, size, size + 1))
-                    if any(s[-1] == prefix[-1] and is_slip(s, prefix) for s in starts):
-                        yield from self._index[key]
+        return self._index.get(key, ())
 
     def token_at(self, offset: int) -> int:
         """The number of the first word that ends after an offset into the source."""
         return bisect_left(self.tokens, offset + 1, key=lambda token: token.end)
 
-    def _read(self, sentence: Span, code: list[tuple[int, int]]) -> None:
-        tokens = list(_tokens(self.folded, sentence))
+    def _read(self, sentence: Span, code: Sequence[Place]) -> None:
+        tokens = _tokens(self.folded, sentence)
         if not tokens:
             return
-        ends = [token.start for token in tokens[1:]] + [sentence.end]
-        breaks = [self.folded[tok.end : end] for tok, end in zip(tokens, ends, strict=True)]
-        forms = [
-            "" if any(start < token.start < end for start, end in code) else token.form
-            for token in tokens
-        ]
-        start, limit = len(self.tokens), len(self.tokens) + len(tokens)
-        self.tokens += tokens
+        forms = [token.form for token in tokens]
+        if code:
+            forms = [_unless_code(token, code) for token in tokens]
+        limit = len(self.tokens) + len(tokens)
         self.limits += [limit] * len(tokens)
-        self.negated += negation.negated(forms, breaks)
-        self.triggers += [negation.is_trigger(forms, breaks, at) for at in range(len(forms))]
-        for at in range(start, limit):
-            self.bridges.append(self._bridge(at, limit))
-
-    def _bridge(self, at: int, limit: int) -> int:
-        furthest = at + 1
-        while (
-            furthest < min(limit - 1, at + 5)
-            and not self.triggers[furthest]
-            and is_small(self.tokens[furthest].form)
-        ):
-            furthest += 1
-        return min(furthest, limit - 1)
+        if negation.may_occur(forms):
+            ends = [token.start for token in tokens[1:]] + [sentence.end]
+            breaks = [self.folded[tok.end : end] for tok, end in zip(tokens, ends, strict=True)]
+            triggers, negated = negation.negated(forms, breaks)
+        else:
+            triggers = negated = [False] * len(tokens)
+        self.triggers += triggers
+        self.negated += negated
+        passed = [
+            is_small(token.form) and not trigger
+            for token, trigger in zip(tokens, triggers, strict=True)
+        ]
+        self.bridges += _bridges(passed, len(self.tokens))
+        self.tokens += tokens
 
     def _fill_index(self) -> None:
+        index = self._index
         for at, token in enumerate(self.tokens):
+            place = (at, at)
             for key in keys_of(token.form):
-                self._index.setdefault(key, []).append((at, at))
-        for at in range(len(self.tokens) - 1):
-            if self._is_compound(at):
-                left, right = self.tokens[at].form, self.tokens[at + 1].form
-                for ending in stems(right):
-                    self._index.setdefault(left + ending, []).append((at, at + 1))
+                index.setdefault(key, []).append(place)
+        for at, (left, right) in enumerate(pairwise(self.tokens)):
+            if right.start == left.end + 1 and self._is_compound(at, left.form, right.form):
+                for ending in stems(right.form):
+                    index.setdefault(left.form + ending, []).append((at, at + 1))
 
-    def _is_compound(self, at: int) -> bool:
-        """Whether two words may be one that was taken apart: `fan-out`, `dead lock`."""
-        left, right = self.tokens[at], self.tokens[at + 1]
-        glue = self.folded[left.end : right.start]
-        if glue not in (" ", "-") or self.triggers[at] or not (left.form + right.form).isalpha():
-            return False
-        return glue == "-" or (len(left.form) > 2 and not is_small(left.form))
+    def _is_compound(self, at: int, left: str, right: str) -> bool:
+        """Whether words that one sign parts may be a word taken apart: `fan-out`, `dead lock`."""
+        glue = self.folded[self.tokens[at].end]
+        is_close = glue == "-" or (glue == " " and len(left) > 2 and not is_small(left))
+        return is_close and left.isalpha() and right.isalpha() and not self.triggers[at]
 
-    def _spelling_buckets(self) -> dict[tuple[str, int], list[str]]:
-        buckets: dict[tuple[str, int], list[str]] = {}
-        for form in {token.form for token in self.tokens}:
-            if len(form) > 3 and form.isalpha() and not is_real_word(form):
-                for key in stems(form):
-                    bucket = buckets.setdefault((key[0], len(key)), [])
-                    if key not in bucket:
-                        bucket.append(key)
-        return buckets
+    def _doubtful_keys(self) -> dict[str, list[str]]:
+        """The stems of the words that may be misspelt, by first letter."""
+        by_letter: dict[str, list[str]] = {}
+        for key in {key for token in self.tokens for key in _doubtful(token.form)}:
+            by_letter.setdefault(key[0], []).append(key)
+        return by_letter
+
+
+def _unless_code(token: Token, code: Sequence[Place]) -> str:
+    """The form of a token, or nothing where it is written as code."""
+    return "" if any(start < token.start < end for start, end in code) else token.form
+
+
+def _bridges(passed: Sequence[bool], start: int) -> list[int]:
+    """For each word of a sentence the furthest that stands next to it.
+
+    passed: which words may be passed over; start: the number of the first one.
+    """
+    last = len(passed) - 1
+    bridges = []
+    for at in range(last):
+        furthest = at + 1
+        while passed[furthest] and furthest < min(last, at + 1 + _MOST_PASSED):
+            furthest += 1
+        bridges.append(start + furthest)
+    return [*bridges, start + last]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -78,18 +79,19 @@ class Meaning:
 
         What has signs within, as `read-only`, is the sum of its parts; with none it is zero.
         """
-        parts = [WORD.findall(form.lower()) or [""] for form in forms]
+        parts = [_parts(form) for form in forms]
         flat = [part for of_one in parts for part in of_one]
         if not flat:
             return np.zeros((0, self.dimensions), np.float32), np.zeros(0, np.float32)
-        sizes = np.fromiter(map(len, parts), dtype=np.intp, count=len(parts))
-        starts = np.cumsum(sizes) - sizes
         with self._lock:
             places = self._known.places(flat[:MOST_WORDS])
-            places = np.pad(places, (0, len(flat) - len(places)))
+            if len(flat) > MOST_WORDS:
+                places = np.pad(places, (0, len(flat) - MOST_WORDS))
             vectors, weights = self._known.vectors[places], self._known.weights[places]
         if len(flat) == len(parts):
             return vectors, weights
+        sizes = np.fromiter(map(len, parts), dtype=np.intp, count=len(parts))
+        starts = np.cumsum(sizes) - sizes
         return np.add.reduceat(vectors, starts, axis=0), np.maximum.reduceat(weights, starts)
 
     def sentences(self, texts: Sequence[str]) -> Matrix:
@@ -103,6 +105,12 @@ class Meaning:
                 vectors = self._known.vectors[self._known.places(block.words)]
             sums[block.texts] += np.add.reduceat(vectors, block.starts, axis=0)
         return units(sums)
+
+
+@lru_cache(maxsize=32768)
+def _parts(form: str) -> tuple[str, ...]:
+    """The words within a word that was told apart elsewhere; one empty one where there are none."""
+    return tuple(WORD.findall(form.lower())) or ("",)
 
 
 def units(vectors: Matrix) -> Matrix:

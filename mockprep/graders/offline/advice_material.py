@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from mockprep.domain.coverage import content_words
 from mockprep.domain.grading import ANSWER
-from mockprep.domain.patterns import Text
+from mockprep.domain.patterns import Span, Text
 from mockprep.domain.text import keys_of
 from mockprep.graders.offline.advice_quotes import quoted
 from mockprep.graders.offline.catalogue import measure
@@ -27,6 +27,7 @@ class Said:
 
     place: Place
     told: str
+    keys: frozenset[str]
 
 
 class Material:
@@ -54,7 +55,7 @@ class Material:
     def sentences(self) -> tuple[Said, ...]:
         """What was said, in sentences of some words, the unprompted first."""
         found = (
-            Said(voice.place(span), told.lower())
+            Said(voice.place(span), told.lower(), _keys_within(voice.text, span))
             for voice in self.reading.voices
             for span, told in voice.sentences()
         )
@@ -67,10 +68,10 @@ class Material:
     def nearest(self, topic: str) -> Place | None:
         """The sentence that has most of a topic's words; None where no sentence has any."""
         asked = _keys(self.reading.question.ask)
-        words = content_words(Text(topic))
+        words = _words(topic)
         best, most = None, 0.0
         for said in self.sentences:
-            keys = _keys(said.told)
+            keys = said.keys
             shared = [forms for forms in words if forms & keys]
             likeness = sum(_ASKED_WORD if forms & asked else 1.0 for forms in shared)
             if likeness > most:
@@ -115,6 +116,17 @@ class Material:
         return Place(ANSWER, first, first + len(line.strip()))
 
 
+def _keys_within(text: Text, span: Span) -> frozenset[str]:
+    first, last = text.token_at(span.start), text.token_at(span.end)
+    return frozenset(key for token in text.tokens[first:last] for key in keys_of(token.form))
+
+
+@lru_cache(maxsize=1024)
+def _words(topic: str) -> tuple[frozenset[str], ...]:
+    return content_words(Text(topic))
+
+
+@lru_cache(maxsize=1024)
 def _keys(words: str) -> frozenset[str]:
     """All forms under which the words of a text are found."""
     return frozenset(key for token in Text(words).tokens for key in keys_of(token.form))

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from mockprep.domain.patterns import Span
 from mockprep.domain.question import AnyQuestion, BehavioralQuestion
 from mockprep.domain.speech import TYPICAL, speaking_seconds
+from mockprep.domain.text import is_word
 from mockprep.graders.offline.casing import lowered
 from mockprep.graders.offline.delivery_style import DETECTORS as STYLE
 from mockprep.graders.offline.findings import Finding, Seen, unmeasured
@@ -22,12 +23,16 @@ _LEAST_TIME = 0.25
 """The share of the time budget below which an answer was given up early."""
 
 _SOUNDS = re.compile(r"\b(?:um+|uh+|uhm|er|erm|ah|hmm+)\b")
+# What goes before is looked at last: looking for it at every word would take long.
+_BEFORE_LIKE = (
+    "be look looks looked feel feels felt would 'd is was are were work works sound sounds things"
+    " something i we"
+)
+_NO_FILLER = "".join(rf"(?<!{before} like,)" for before in _BEFORE_LIKE.split())
 _FILLER_WORDS = re.compile(
     r"\b(?:you know(?!\s+(?:that|what|how|why|when|where|if|the))|i mean|basically|literally"
-    r"|(?<!the )sort of(?! (?:thing|data|order|key))"
-    r"|(?<!be )(?<!look )(?<!looks )(?<!looked )(?<!feel )(?<!feels )(?<!felt )(?<!would )(?<!'d )"
-    r"(?<!is )(?<!was )(?<!are )(?<!were )(?<!work )(?<!works )(?<!sound )(?<!sounds )(?<!things )"
-    r"(?<!something )(?<!i )(?<!we )like,)(?:\b|(?<=,))"
+    r"|sort of(?<!the sort of)(?! (?:thing|data|order|key))"
+    rf"|like,{_NO_FILLER})(?:\b|(?<=,))"
 )
 _HEDGES = re.compile(
     r"\b(?:maybe|perhaps|possibly|presumably|apparently|somewhat|i guess|i suppose|i'm not sure"
@@ -39,6 +44,20 @@ _NO_HEDGE = re.compile(
     r" (?:kind|sort) of\b|\b(?:kind|sort) of (?:\w+ ){0,2}(?:we|you|it) (?:need|want|use)"
     r"|\bmore or less (?:than|the same)\b"
 )
+_MAY_BE_NO_HEDGE = re.compile(r"(?:kind|sort) of|more or less")
+_HESITANT = (
+    (_SOUNDS, ("um", "uh", "er", "ah", "hmm")),
+    (_FILLER_WORDS, ("you know", "i mean", "basically", "literally", "sort of", "like,")),
+    (
+        _HEDGES,
+        (
+            "maybe", "perhaps", "possibly", "presumably", "apparently", "somewhat", "i guess",
+            "i suppose", "not sure", "kind of", "sort of", "more or less", "probably",
+            "i feel like", "not really sure",
+        ),
+    ),
+)  # fmt: skip
+"""Each pattern with what any match of it contains: it is quicker to look for plain text first."""
 _FREE_HEDGES = 3.0
 """Hedges and fillers in 100 words that draw no remark."""
 _MOST_HEDGES = 9.0
@@ -127,11 +146,13 @@ def directness(reading: Reading) -> Finding:
 
 def hedges_and_fillers(voice: Voice) -> tuple[Span, ...]:
     """Where a voice hedges or fills, what only looks like it left out."""
-    text = lowered(voice.text.folded)
-    plain = _NO_HEDGE.sub(lambda match: " " * len(match.group()), text)
+    plain = lowered(voice.text.folded)
+    if _MAY_BE_NO_HEDGE.search(plain):
+        plain = _NO_HEDGE.sub(lambda match: " " * len(match.group()), plain)
     found = {
         match.span()
-        for pattern in (_SOUNDS, _FILLER_WORDS, _HEDGES)
+        for pattern, cues in _HESITANT
+        if any(cue in plain for cue in cues)
         for match in pattern.finditer(plain)
         if match.group()
     }
@@ -168,9 +189,7 @@ def _spoken_minutes(reading: Reading) -> float | str:
 
 
 def _all_words(reading: Reading) -> int:
-    return sum(
-        any(map(str.isalnum, token.form)) for voice in reading.voices for token in voice.text.tokens
-    )
+    return sum(is_word(token.form) for voice in reading.voices for token in voice.text.tokens)
 
 
 DETECTORS: dict[str, Callable[[Reading], Finding]] = {

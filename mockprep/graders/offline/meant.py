@@ -24,6 +24,7 @@ class Statements:
         self._points = [passage(Text(point)) for point in points]
         question = passage(Text(ask))
         self._turned: Matrix | None = None
+        self._nearest = lru_cache(maxsize=8)(self._near)
         if question.vectors is not None:
             import numpy as np
 
@@ -33,16 +34,21 @@ class Statements:
 
     def find(self, number: int, said: Passage) -> Span | None:
         """The sentence that makes a point, if one does without saying its opposite."""
-        if self._turned is None or said.vectors is None or not said.sentences:
-            return None
-        point = self._points[number]
-        likeness = (without_topic(said.sums(), self._topic) @ self._turned[number]).tolist()
-        for at in sorted(range(len(likeness)), key=lambda at: -likeness[at]):
-            if likeness[at] < _ENOUGH:
-                return None
-            if _agrees(point, said, said.sentences[at].words):
+        nearest = self._nearest(said)
+        for at in nearest[number] if nearest else ():
+            if _agrees(self._points[number], said, said.sentences[at].words):
                 return said.sentences[at].span
         return None
+
+    def _near(self, said: Passage) -> list[list[int]]:
+        """For each point the sentences that come near enough, the nearest first."""
+        if self._turned is None or said.vectors is None or not said.sentences:
+            return []
+        cosines = self._turned @ without_topic(said.sums(), self._topic).T
+        return [
+            sorted((at for at, near in enumerate(row) if near >= _ENOUGH), key=lambda at: -row[at])
+            for row in cosines.tolist()
+        ]
 
 
 @lru_cache(maxsize=256)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mockprep.domain.patterns import Span, Text
 from mockprep.domain.text import is_small, keys_of
 from mockprep.graders.meaning import Unavailable, load
-from mockprep.graders.offline.paraphrases import groups_of, opposite, sides_of
+from mockprep.graders.offline.paraphrases import Found, groups_of, opposite, sides_of
 
 if TYPE_CHECKING:
     from mockprep.graders.meaning.vectors import Matrix
@@ -31,22 +32,48 @@ class Sentence:
     """The numbers of those words in the passage."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Passage:
     """The words of a text that carry meaning, each once a sentence."""
 
     keys: tuple[Keys, ...]
     negated: tuple[bool, ...]
     """For each word whether a negation reaches it."""
-    expressions: tuple[frozenset[int], ...]
-    """For each word the groups of paraphrases whose expressions it stands in."""
-    all_keys: Keys
-    all_expressions: frozenset[int]
-    sides: frozenset[int]
-    """The sides of pairs of opposites that are named."""
     sentences: tuple[Sentence, ...]
     vectors: Matrix | None
     """A row for each word; None where there is no table of word vectors."""
+    every: tuple[Keys, ...]
+    """The keys of all words of the text, of those without a meaning too."""
+    numbers: tuple[int, ...]
+    """The numbers of the words that carry meaning among all words of the text."""
+
+    @cached_property
+    def all_keys(self) -> Keys:
+        """Those of all words that carry meaning."""
+        return frozenset().union(*self.keys)
+
+    @cached_property
+    def expressions(self) -> tuple[frozenset[int], ...]:
+        """For each word the groups of paraphrases whose expressions it stands in."""
+        of_word: dict[int, frozenset[int]] = {}
+        for found in self._groups:
+            for n in range(found.first, found.last + 1):
+                of_word[n] = of_word.get(n, frozenset()) | {found.group}
+        return tuple(of_word.get(n, frozenset()) for n in self.numbers)
+
+    @cached_property
+    def all_expressions(self) -> frozenset[int]:
+        """The groups of paraphrases of which there is an expression."""
+        return frozenset(found.group for found in self._groups)
+
+    @cached_property
+    def sides(self) -> frozenset[int]:
+        """The sides of pairs of opposites that are named."""
+        return frozenset(found.group for found in sides_of(self.every))
+
+    @cached_property
+    def _groups(self) -> tuple[Found, ...]:
+        return groups_of(self.every)
 
     def sums(self) -> Matrix:
         """The sum of the vectors of each sentence; there must be a table of them."""
@@ -59,7 +86,7 @@ class Passage:
         sums: Matrix = np.add.reduceat(self.vectors, starts, axis=0)
         return sums
 
-    @property
+    @cached_property
     def opposed(self) -> frozenset[int]:
         """The sides that would contradict what is named."""
         return frozenset(map(opposite, self.sides)) - self.sides
@@ -68,42 +95,37 @@ class Passage:
 def passage(text: Text) -> Passage:
     """Prepare a text."""
     forms = [token.form for token in text.tokens]
-    every = [frozenset(keys_of(form)) for form in forms]
-    of_word, groups = _expressions(every)
-    numbers = [n for n, form in enumerate(forms) if form[0].isalnum() and not is_small(form)]
-    chosen = [forms[n] for n in numbers]
-    keys = tuple(every[n] for n in numbers)
+    every = tuple(map(_keys, forms))
+    numbers = tuple(n for n, form in enumerate(forms) if _has_meaning(form))
     return Passage(
-        keys=keys,
+        keys=tuple(every[n] for n in numbers),
         negated=tuple(text.negated[n] for n in numbers),
-        expressions=tuple(of_word.get(n, frozenset()) for n in numbers),
-        all_keys=frozenset().union(*keys),
-        all_expressions=groups,
-        sides=frozenset(found.group for found in sides_of(every)),
         sentences=_sentences(text, numbers),
-        vectors=_vectors(chosen),
+        vectors=_vectors([forms[n] for n in numbers]),
+        every=every,
+        numbers=numbers,
     )
 
 
-def _expressions(every: Sequence[Keys]) -> tuple[dict[int, frozenset[int]], frozenset[int]]:
-    of_word: dict[int, frozenset[int]] = {}
-    groups: set[int] = set()
-    for found in groups_of(every):
-        groups.add(found.group)
-        for n in range(found.first, found.last + 1):
-            of_word[n] = of_word.get(n, frozenset()) | {found.group}
-    return of_word, frozenset(groups)
+@lru_cache(maxsize=32768)
+def _keys(form: str) -> Keys:
+    return frozenset(keys_of(form))
+
+
+@lru_cache(maxsize=32768)
+def _has_meaning(form: str) -> bool:
+    return form[0].isalnum() and not is_small(form)
 
 
 def _sentences(text: Text, numbers: Sequence[int]) -> tuple[Sentence, ...]:
-    placed = groupby(enumerate(numbers), key=lambda entry: text.limits[entry[1]])
-    sentences = []
-    for limit, entries in placed:
-        words = list(entries)
-        first = next(n for n in range(words[0][1], -1, -1) if n == 0 or text.limits[n - 1] != limit)
-        span = text.span(first, limit - 1)
-        sentences.append(Sentence(span, tuple(at for at, _ in words)))
-    return tuple(sentences)
+    placed: dict[int, list[int]] = {}
+    for at, number in enumerate(numbers):
+        placed.setdefault(text.limits[number], []).append(at)
+    firsts = {limit: first for first, limit in pairwise((0, *dict.fromkeys(text.limits)))}
+    return tuple(
+        Sentence(text.span(firsts[limit], limit - 1), tuple(words))
+        for limit, words in placed.items()
+    )
 
 
 def without_topic(vectors: Matrix, topic: Matrix) -> Matrix:

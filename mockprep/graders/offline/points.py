@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from mockprep.domain.coverage import cover, find_points
+from mockprep.domain.coverage import CoveredPoint, find_points
 from mockprep.domain.question import BehavioralQuestion, ConceptQuestion, KeyPoint, Misconception
 from mockprep.graders.offline.findings import Finding, Place, Seen, unmeasured
 from mockprep.graders.offline.meant import statements
@@ -49,14 +50,25 @@ def points_seen(reading: Reading, points: Iterable[KeyPoint]) -> tuple[PointSeen
 
     What no pattern finds is looked for by meaning.
     """
-    glossary = reading.question.glossary
-    places: dict[str, Place] = {}
     points = tuple(points)
-    for voice in reading.voices:
-        left = [point for point in points if point.point not in places]
-        for covered in find_points(left, voice.text, glossary):
-            if covered.span:
-                places[covered.point.point] = voice.place(covered.span)
+    glossary = reading.question.glossary
+    return _seen(reading, points, [find_points(points, v.text, glossary) for v in reading.voices])
+
+
+@lru_cache(maxsize=8)
+def key_points_seen(reading: Reading) -> tuple[PointSeen, ...]:
+    """The same for all key points of the question; several detectors ask for it in a row."""
+    covered = [coverage.points for coverage in reading.covered]
+    return _seen(reading, reading.question.key_points(), covered)
+
+
+def _seen(
+    reading: Reading, points: tuple[KeyPoint, ...], covered: Iterable[Iterable[CoveredPoint]]
+) -> tuple[PointSeen, ...]:
+    """Each point with its place; `covered` is what each voice covers by its words."""
+    places: dict[str, Place] = {}
+    for voice, found in zip(reading.voices, covered, strict=True):
+        places = {c.point.point: voice.place(c.span) for c in found if c.span} | places
     meant = _meant(reading, points, places)
     return tuple(
         PointSeen(point, places.get(point.point) or meant.get(point.point), point.point in meant)
@@ -83,11 +95,9 @@ def _meant(
 
 def claims_seen(reading: Reading) -> tuple[ClaimSeen, ...]:
     """The misconceptions that stand in the answer or in a reply."""
-    if not isinstance(reading.question, ConceptQuestion):
-        return ()
     seen: dict[str, ClaimSeen] = {}
-    for voice in reading.voices:
-        for claim in cover(reading.question, voice.text).claims:
+    for voice, coverage in zip(reading.voices, reading.covered, strict=True):
+        for claim in coverage.claims:
             if not claim.corrected:
                 name = claim.misconception.claim
                 seen.setdefault(name, ClaimSeen(claim.misconception, voice.place(claim.span)))
@@ -97,10 +107,9 @@ def claims_seen(reading: Reading) -> tuple[ClaimSeen, ...]:
 def required(reading: Reading) -> Finding:
     """The share of the required points, by weight, less what false claims take off."""
     question = reading.question
-    points = [point for point in question.key_points() if point.kind == "required"]
-    if not points:
+    seen = [seen for seen in key_points_seen(reading) if seen.point.kind == "required"]
+    if not seen:
         return said_of_reference(reading)
-    seen = points_seen(reading, points)
     share = _share(seen, question.enough if isinstance(question, ConceptQuestion) else None)
     penalty = sum(claim.misconception.penalty for claim in claims_seen(reading))
     return Finding(
@@ -112,10 +121,9 @@ def required(reading: Reading) -> Finding:
 
 def bonus(reading: Reading) -> Finding:
     """The share of the bonus points found; they are never missed."""
-    points = [point for point in reading.question.key_points() if point.kind == "bonus"]
-    if not points:
+    seen = [seen for seen in key_points_seen(reading) if seen.point.kind == "bonus"]
+    if not seen:
         return unmeasured("the question has no bonus points")
-    seen = points_seen(reading, points)
     found = tuple(Seen(f"further: {s.told}", s.place) for s in seen if s.place)
     return Finding(_share(seen), found)
 

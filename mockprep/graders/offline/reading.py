@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from mockprep.domain.coverage import Coverage, cover
 from mockprep.domain.grading import ANSWER, Submission
 from mockprep.domain.patterns import Span, Text
 from mockprep.domain.question import AnyQuestion
 from mockprep.domain.sections import sections, without_headings
+from mockprep.domain.text import is_word
 from mockprep.graders.offline.findings import Place
 from mockprep.graders.offline.passage import Passage, passage
 from mockprep.graders.offline.source import CodeAnswer
@@ -104,6 +106,11 @@ class Reading:
         return self.voices[: len(self.voices) - len(self.replies)]
 
     @cached_property
+    def covered(self) -> tuple[Coverage, ...]:
+        """What each voice covers of the question by its words."""
+        return tuple(cover(self.question, voice.text) for voice in self.voices)
+
+    @cached_property
     def told(self) -> tuple[Told, ...]:
         """The sentences of the story, the answer's first, then what the replies added."""
         sentences = [Told(self.answer, s) for s in label_story(self.answer.text)]
@@ -114,4 +121,4 @@ class Reading:
     @cached_property
     def word_count(self) -> int:
         """Words of prose in the answer."""
-        return sum(any(map(str.isalnum, token.form)) for token in self.answer.text.tokens)
+        return sum(is_word(token.form) for token in self.answer.text.tokens)
