@@ -7,7 +7,12 @@ from mockprep.content.lint_subject import Subject
 from mockprep.content.problems import Flaw, Loc
 from mockprep.domain.coverage import Coverage, cover, find_point
 from mockprep.domain.patterns import Span, Text
-from mockprep.domain.question import ConceptQuestion, DesignQuestion, KeyPoint
+from mockprep.domain.question import (
+    BehavioralQuestion,
+    ConceptQuestion,
+    DesignQuestion,
+    KeyPoint,
+)
 
 _FULL = 0.9
 _NOTHING = 0.1
@@ -42,7 +47,10 @@ def lint_marking(subject: Subject) -> Iterator[Flaw]:
 def _answer(subject: Subject) -> Iterator[Flaw]:
     """B05: the question's own answer is a full one."""
     question = subject.question
-    if not question.answer.strip() or not question.key_points():
+    if not question.answer.strip():
+        return
+    yield from _raised_flags(subject)
+    if not question.key_points():
         return
     coverage = cover(question, Text(question.answer))
     if coverage.required < _FULL - _TOLERANCE:
@@ -54,6 +62,18 @@ def _answer(subject: Subject) -> Iterator[Flaw]:
             said = question.answer[claim.span.start : claim.span.end]
             message = f"states the misconception `{claim.misconception.claim}`: “{said}”"
             yield subject.flaw("B05", message, "answer", warn=_says_a_point(coverage, claim.span))
+
+
+def _raised_flags(subject: Subject) -> Iterator[Flaw]:
+    """B05: the model story has nothing that is held against others."""
+    question = subject.question
+    if isinstance(question, BehavioralQuestion):
+        text = Text(question.answer)
+        for flag in question.red_flags:
+            if span := find_point(flag, text, question.glossary):
+                said = question.answer[span.start : span.end]
+                message = f"raises the red flag `{flag.point}`: “{said}”"
+                yield subject.flaw("B05", message, "answer")
 
 
 def _says_a_point(coverage: Coverage, span: Span) -> bool:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from mockprep.content.lint_marking import located_points
 from mockprep.content.lint_subject import Subject
-from mockprep.content.problems import Flaw
+from mockprep.content.problems import Flaw, Loc
 from mockprep.domain.detectors import is_from_elsewhere
 from mockprep.domain.patterns import Text, compile_pattern
-from mockprep.domain.question import Kind
+from mockprep.domain.question import BehavioralQuestion, KeyPoint, Kind
 
 _LOOKED_AT: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
     "concept": {
@@ -26,7 +26,7 @@ _LOOKED_AT: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
         "diagram": ("design.diagram",),
         "tradeoffs": ("design.tradeoff_pairs",),
     },
-    "behavioral": {},
+    "behavioral": {"signals": ("points.signals",), "red_flags": ("points.red_flags",)},
 }
 """For each kind: what a question may have, and the detectors that look at it."""
 
@@ -38,9 +38,16 @@ def lint_points(subject: Subject) -> Iterator[Flaw]:
     yield from _never_looked_at(subject)
 
 
+def _all_points(subject: Subject) -> Iterator[tuple[Loc, KeyPoint]]:
+    """The key points, and what is held against a story."""
+    yield from located_points(subject)
+    if isinstance(subject.question, BehavioralQuestion):
+        yield from ((("red_flags", at), flag) for at, flag in enumerate(subject.question.red_flags))
+
+
 def _without_patterns(subject: Subject) -> Iterator[Flaw]:
     """B10: a point that only its own words show."""
-    for loc, point in located_points(subject):
+    for loc, point in _all_points(subject):
         if not point.any_of and not point.all_of:
             message = (
                 f"`{point.point}` has no patterns, and is found by its own words only; give"
@@ -53,7 +60,7 @@ def _given_away(subject: Subject) -> Iterator[Flaw]:
     """B11: a pattern that the question or its title matches, and so everyone who repeats it."""
     question = subject.question
     texts = {"the question": Text(question.ask), "the title": Text(question.title)}
-    for loc, point in located_points(subject):
+    for loc, point in _all_points(subject):
         for at, pattern in enumerate(point.any_of):
             compiled = compile_pattern(pattern, question.glossary)
             for what, text in texts.items():

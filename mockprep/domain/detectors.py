@@ -33,6 +33,7 @@ DETECTORS: dict[str, str] = {
     "points.bonus": "share of the bonus points found, by weight",
     "points.misconceptions": "count of false claims found",
     "points.signals": "share of the question's own signals found, by weight",
+    "points.red_flags": "count of the question's own red flags found",
     "design.phase.requirements": "share of the phase's points found",
     "design.phase.estimates": "share of the phase's points found",
     "design.phase.api": "share of the phase's points found",

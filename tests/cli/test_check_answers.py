@@ -64,7 +64,7 @@ def test_a_sample_outside_of_its_band(
 
 def test_the_levels_of_a_sample_are_told(told: Told) -> None:
     (message,) = told("behavioral", "band: [0, 0.15]", "band: [0.3, 0.6]")
-    assert message.endswith("(structure 1, ownership 1, impact 1, reflection 1)")
+    assert message.endswith("(structure 1, ownership 1, impact 1, reflection 1, fit 1)")
 
 
 def test_a_model_story_without_an_end(told: Told) -> None:

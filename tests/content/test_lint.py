@@ -236,6 +236,19 @@ def test_a_doubtful_anchor(shipped: Library, old: str, new: str, message: str) -
             " `concept` names no `design.phase.api` [B13]",
         ),
         (
+            "behavioral",
+            "rubric: behavioral",
+            "rubric: concept",
+            f"warning: {STORY}.red_flags: `red_flags` counts for nothing: the rubric `concept`"
+            " names no `points.red_flags` [B13]",
+        ),
+        (
+            "behavioral",
+            "In the end the page",
+            "It was their fault. In the end the page",
+            f"{STORY}.answer: raises the red flag `blames others`: “their fault” [B05]",
+        ),
+        (
             "concept",
             "minutes: 4",
             "minutes: 45",

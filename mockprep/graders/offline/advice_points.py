@@ -10,11 +10,11 @@ _LONGEST_POINT = 120
 
 
 def missing_point(material: Material) -> str | None:
-    """For points that were not said, the heaviest first; else for what false claims took off."""
+    """For points that were not said, the heaviest first; else for what was said and should not."""
     missing = material.finding.missing
     if missing:
         return _to_add(material, "Missing", missing[0])
-    return false_claim(material) if material.detector != "points.signals" else None
+    return red_flag(material) if material.detector == "points.signals" else false_claim(material)
 
 
 def not_found(material: Material) -> str | None:
@@ -39,6 +39,15 @@ def false_claim(material: Material) -> str | None:
     return None
 
 
+def red_flag(material: Material) -> str | None:
+    """For what the question holds against a story."""
+    for flag in material.find("points.red_flags").seen:
+        if flag.place is not None:
+            quote = material.quote(flag.place)
+            return f"{quote} is held against you ({flag.what}): say it otherwise, or own it."
+    return None
+
+
 def _to_add(material: Material, head: str, point: str) -> str:
     place = material.nearest(point)
     told = f"{head}: {_cut(point)}."
@@ -60,6 +69,7 @@ TEMPLATES: dict[str, Callable[[Material], str | None]] = {
     "points.bonus": further_point,
     "points.misconceptions": false_claim,
     "points.signals": missing_point,
+    "points.red_flags": red_flag,
     "points.mark": missing_point,
     **{f"design.phase.{phase}": missing_point for phase in DESIGN_PHASES},
 }

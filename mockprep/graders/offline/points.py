@@ -1,4 +1,4 @@
-"""Owns the detectors `points.*`: key points, bonus points, false claims, the question's signals."""
+"""Owns the detectors `points.*`: key points, false claims, the question's signals and red flags."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -151,6 +151,22 @@ def signals(reading: Reading) -> Finding:
     return Finding(_share(seen), found, _missing(seen))
 
 
+def red_flags(reading: Reading) -> Finding:
+    """How many of the question's own red flags were raised; only the author's patterns tell.
+
+    What is held against somebody must have been said, and not just sound like it.
+    """
+    question = reading.question
+    if not isinstance(question, BehavioralQuestion) or not question.red_flags:
+        return unmeasured("the question has no red flags of its own")
+    places: dict[str, Place] = {}
+    for voice in reading.voices:
+        for flag in find_points(question.red_flags, voice.text, question.glossary):
+            if flag.span:
+                places.setdefault(flag.point.point, voice.place(flag.span))
+    return Finding(float(len(places)), tuple(Seen(*raised) for raised in places.items()))
+
+
 def share_found(reading: Reading, points: Iterable[KeyPoint]) -> Finding:
     """The share of any set of points, by weight; bonus points fill up but are never missed."""
     points = tuple(points)
@@ -183,5 +199,6 @@ DETECTORS: dict[str, Callable[[Reading], Finding]] = {
     "points.bonus": bonus,
     "points.misconceptions": misconceptions,
     "points.signals": signals,
+    "points.red_flags": red_flags,
     "points.mark": mark,
 }
