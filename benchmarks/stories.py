@@ -49,7 +49,7 @@ def main() -> None:
     run_on = [story for story in held_out if story.style == "run-on"]
     show("run-on, on one line", [pair for story in run_on for pair in on_one_line(story)])
     show_speed(held_out)
-    print("levels of the behavioral rubric beside those that people gave")
+    print("levels of the behavioral rubric beside those that their authors gave")
     show_levels(held_out)
     for path in words.files:
         show_sentences(path)
