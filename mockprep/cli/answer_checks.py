@@ -1,18 +1,20 @@
-"""What grading a question's own texts says of its marking: rules G01 and G02.
+"""What grading a question's own texts says of its marking: rules D02, G01 and G02.
 
 The texts are graded offline, as a candidate's would be. Code is left to its tests.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from mockprep.content.lint_subject import Subject
 from mockprep.content.problems import Flaw
 from mockprep.domain.grading import Rating, Scorecard, Submission
-from mockprep.domain.question import BehavioralQuestion, DesignQuestion
+from mockprep.domain.question import BehavioralQuestion, DesignQuestion, Estimate
 from mockprep.domain.rubric import Criterion, Rubric
 from mockprep.graders.offline import grade_now
+from mockprep.graders.offline.quantities import read_unit
 
 _WEAK = 0.5
 """A sample whose band ends here or below is a weak one."""
@@ -23,6 +25,8 @@ def check_answers(subject: Subject) -> Iterator[Flaw]:
     """What the offline grader makes of the reference answer and the samples of a question."""
     if subject.rubric is None or subject.question.kind == "code":
         return
+    if isinstance(subject.question, DesignQuestion):
+        yield from _units(subject, subject.question.estimates)
     yield from _answer(subject, subject.rubric)
     yield from _samples(subject, subject.rubric)
 
@@ -32,6 +36,18 @@ def main_criteria(rubric: Rubric) -> tuple[Criterion, ...]:
     written = [criterion for criterion in rubric.criteria if not criterion.spoken_only]
     most = max((criterion.weight for criterion in written), default=0)
     return tuple(criterion for criterion in written if criterion.weight == most)
+
+
+def _units(subject: Subject, estimates: Sequence[Estimate]) -> Iterator[Flaw]:
+    """D02: rates that would be read as plain counts."""
+    for at, estimate in enumerate(estimates):
+        is_meant = "/" in estimate.unit or re.search(r"\bper\b", estimate.unit)
+        if is_meant and read_unit(estimate.unit).per_seconds is None:
+            message = (
+                f"`{estimate.unit}` is read as a plain count; write a rate with a slash and a span"
+                " of time, such as `/s`, `requests/day` or `GB/month`"
+            )
+            yield subject.flaw("D02", message, "estimates", at, "unit", warn=True)
 
 
 def _answer(subject: Subject, rubric: Rubric) -> Iterator[Flaw]:

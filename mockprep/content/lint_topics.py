@@ -56,7 +56,7 @@ def _doubt(topic: str, counts: Counts) -> str:
     if near:
         best = max(near, key=lambda other: counts[other])
         number = counts[best]
-        return f"`{topic}` is nearly `{best}`, which {_questions(number)} have; use one of the two"
+        return f"`{topic}` is nearly `{best}`, which {_questions(number)}; use one of the two"
     if not above and own <= 1 and _size(counts) >= _ENOUGH_QUESTIONS:
         roots = sorted(root for root in counts if "." not in root and root != topic)
         return f"no other question is about `{topic}`; the first words in use are {_list(roots)}"
@@ -69,7 +69,7 @@ def _size(counts: Counts) -> int:
 
 
 def _questions(number: int) -> str:
-    return "another" if number == 1 else f"{number} questions"
+    return "one question has" if number == 1 else f"{number} questions have"
 
 
 def _list(names: list[str]) -> str:

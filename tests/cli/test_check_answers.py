@@ -71,7 +71,8 @@ def test_a_model_story_without_an_end(told: Told) -> None:
     text = skeleton("behavioral")
     start, end = text.index("In the end the page"), text.index("I learned that a rename")
     heads = {message.partition(";")[0] for message in told("behavioral", text[start:end], "")}
-    assert "error G02 answer: gets level 1 of 4 in `impact`" in heads
+    errors = {f"error G02 answer: gets level {level} of 4 in `impact`" for level in (1, 2)}
+    assert errors & heads
 
 
 def test_a_model_answer_that_is_nearly_the_best_is_warned_of(told: Told) -> None:
@@ -86,6 +87,18 @@ def test_a_design_that_weighs_nothing(told: Told) -> None:
     assert [message.split(";")[0] for message in messages] == [
         "warning G02 answer: gets level 3 of 4 in `depth`"
     ]
+
+
+@pytest.mark.parametrize("unit", ["uploads per second", "/fortnight", "per day"])
+def test_a_rate_that_would_be_read_as_a_count(told: Told, unit: str) -> None:
+    rule, message = told("design", 'unit: "/s"', f'unit: "{unit}"')[0].split(": ", 1)
+    assert rule == "warning D02 estimates.0.unit"
+    assert message.startswith(f"`{unit}` is read as a plain count; write a rate with a slash")
+
+
+@pytest.mark.parametrize("unit", ["/s", "uploads/s", "GB/day", "servers", "TB", "qps"])
+def test_units_that_are_read_as_they_are_meant(told: Told, unit: str) -> None:
+    assert not any("D02" in message for message in told("design", 'unit: "/s"', f"unit: {unit}"))
 
 
 def test_what_weighs_most_is_what_a_model_answer_must_reach(shipped: Library) -> None:
