@@ -49,8 +49,9 @@ def _entries(documents: Sequence[Document], library: Library) -> Iterator[_Entry
             name = f"{document.name}/{subject.question.id}"
             checked.add(name)
             yield _Entry(name, subject.question, subject, document)
+    kinds = {located.question.kind for document in documents for located in document.questions}
     for listing in library.listings:
-        if listing.name not in checked:
+        if listing.kind in kinds and listing.name not in checked:
             yield _Entry(listing.name, library.question(listing.name), None, None)
 
 
