@@ -150,7 +150,10 @@ def test_a_doubtful_design_question(shipped: Library) -> None:
     ],
 )
 def test_a_doubtful_behavioral_question(shipped: Library, ask: str, rule: str) -> None:
-    old = "Tell me about a mistake that you made at work, and what you did about it."
+    old = (
+        "Tell me about something that stopped working because of you, and about the hours that"
+        " followed."
+    )
     (message,) = lint(shipped, "behavioral", old, ask)
     assert message.startswith(f"warning: {STORY}.ask: ")
     assert message.endswith(f"[{rule}]")
