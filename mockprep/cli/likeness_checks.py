@@ -19,8 +19,11 @@ _TOO_ALIKE: Mapping[Kind, float] = {
     "design": 0.35,
     "behavioral": 0.35,
 }
-"""The likeness from which two questions are one too many. Shipped questions on related things come to
-0.45, 0.35, 0.2 and 0.25; a question that is asked again in other words, to 0.4 and more."""
+"""The likeness from which two questions are one too many.
+
+Shipped questions on related things come to 0.45, 0.35, 0.2 and 0.25; a question that is asked again
+in other words comes to 0.4 and more.
+"""
 
 
 @dataclass(frozen=True, slots=True)
