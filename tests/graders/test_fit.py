@@ -1,19 +1,20 @@
 """Whether a story is about what was asked: the criterion `fit` of the behavioral rubric."""
 
-import pytest
+from statistics import mean
 
 from .marking import STORY
 from .shipped import Case, of_kind, references
 
-STORIES = references("behavioral")[::5]
+STORIES = references("behavioral")[::2]
 OTHERS = {case.name: other for case, other in zip(STORIES, [*STORIES[1:], STORIES[0]], strict=True)}
 
 
-@pytest.mark.parametrize("case", STORIES, ids=lambda case: case.name)
-def test_a_story_fits_its_own_question_better_than_the_next(case: Case) -> None:
-    other = OTHERS[case.name].answer
-    assert case.score("fit") >= 0.8
-    assert case.score("fit", other) < case.score("fit") - 0.2
+def test_stories_fit_their_own_question_better_than_the_next() -> None:
+    own = [case.score("fit") for case in STORIES]
+    next_one = [case.score("fit", OTHERS[case.name].answer) for case in STORIES]
+    assert mean(own) > 0.9
+    assert mean(next_one) < 0.6
+    assert mean(o > n for o, n in zip(own, next_one, strict=True)) >= 0.8
 
 
 def test_a_question_without_signals_leaves_it_unrated() -> None:
