@@ -1,5 +1,6 @@
 """Owns the pieces of a compiled phrase pattern, and how each finds its places in an answer."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -58,7 +59,10 @@ class Word:
 
     def keep(self, text: Text, places: Iterable[Place]) -> Sequence[Run]:
         """Note for a text where the word stands; a place may be told several times."""
-        runs = text.cache[self] = tuple(self._run(text, *place) for place in sorted(set(places)))
+        runs = text.cache.get(self)
+        if runs is None:
+            found = [self._run(text, first, last) for first, last in sorted(set(places))]
+            runs = text.cache[self] = tuple(found)
         return runs
 
     def is_met(self, key: str) -> bool:
@@ -128,15 +132,14 @@ class Chain:
         return [words for piece in self.pieces for words in piece.needs()]
 
     def _joined(self, text: Text, lefts: Sequence[Run], rights: Sequence[Run]) -> list[Run]:
-        starting: dict[int, list[Run]] = {}
-        for right in rights:
-            starting.setdefault(right.first, []).append(right)
-        joined = [
-            Run(left.first, right.last, left.own or right.own, left.negated or right.negated)
-            for left in lefts
-            for start in range(left.last + 1, self._furthest(text, left.last) + 1)
-            for right in starting.get(start, ())
-        ]
+        rights = sorted(rights)
+        starts = [right.first for right in rights]
+        joined = []
+        for left in lefts:
+            last = self._furthest(text, left.last)
+            for right in rights[bisect_right(starts, left.last) : bisect_right(starts, last)]:
+                own, negated = left.own or right.own, left.negated or right.negated
+                joined.append(Run(left.first, right.last, own, negated))
         return list(dict.fromkeys(joined)) if len(joined) > 1 else joined
 
     def _furthest(self, text: Text, last: int) -> int:

@@ -1,8 +1,7 @@
 """Owns the reach of negations: which words of an answer stand under a `not` before them."""
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 
 from mockprep.domain.stems import vocabulary
 
@@ -39,9 +38,9 @@ def is_contracted(word: str) -> bool:
     return word.endswith("n't") or word in _BARE or word == "cannot"
 
 
-def may_occur(words: Iterable[str]) -> bool:
-    """Whether any of some words can be a negation."""
-    return any(map(_may_negate, words))
+def may_negate(word: str) -> bool:
+    """Whether a lower-case word negates in some places."""
+    return word in NEGATIONS or is_contracted(word)
 
 
 def negated(words: Sequence[str], breaks: Sequence[str]) -> tuple[list[bool], list[bool]]:
@@ -52,7 +51,7 @@ def negated(words: Sequence[str], breaks: Sequence[str]) -> tuple[list[bool], li
     """
     triggers, marks = [False] * len(words), [False] * len(words)
     for at, word in enumerate(words):
-        if _may_negate(word) and is_trigger(words, breaks, at):
+        if may_negate(word) and is_trigger(words, breaks, at):
             triggers[at] = True
             for reached in range(at + 1, at + 1 + _reach(words, breaks, at, word)):
                 marks[reached] = True
@@ -72,11 +71,6 @@ def is_trigger(words: Sequence[str], breaks: Sequence[str], at: int) -> bool:
     if word not in _TRIGGERS or after in _PSEUDO.get(word, ()):
         return False
     return not (word == "no" and breaks[at].lstrip().startswith((",", ".", "!", ":", "-")))
-
-
-@lru_cache(maxsize=32768)
-def _may_negate(word: str) -> bool:
-    return word in NEGATIONS or is_contracted(word)
 
 
 def _reach(words: Sequence[str], breaks: Sequence[str], at: int, word: str) -> int:

@@ -87,6 +87,14 @@ class Pattern:
                 yield _Match(start, end, run.counts)
 
 
+class _Way(NamedTuple):
+    """A way in which a pattern of a group may match: a text must have a word of each set."""
+
+    group: int
+    pattern: Pattern
+    needs: Sequence[frozenset[Word]]
+
+
 class Search:
     """Groups of patterns that are looked up in many texts, each group for any of its patterns.
 
@@ -96,16 +104,16 @@ class Search:
 
     def __init__(self, groups: Iterable[Sequence[Pattern]]) -> None:
         self._size = 0
-        self._ways: list[tuple[int, Pattern, Sequence[frozenset[Word]]]] = []
+        self._ways: list[_Way] = []
         for number, group in enumerate(groups):
             self._size = number + 1
-            self._ways += [(number, pattern, need) for pattern in group for need in pattern.needs()]
+            self._ways += [_Way(number, each, needs) for each in group for needs in each.needs()]
         self._led_by: dict[Word, list[int]] = {}
-        for at, (_, _, needs) in enumerate(self._ways):
-            for word in max(needs, key=_rarity, default=()):
+        for at, way in enumerate(self._ways):
+            for word in max(way.needs, key=_rarity, default=()):
                 self._led_by.setdefault(word, []).append(at)
-        self._always = [at for at, (_, _, needs) in enumerate(self._ways) if not needs]
-        words = frozenset(word for _, _, needs in self._ways for some in needs for word in some)
+        self._always = [at for at, way in enumerate(self._ways) if not way.needs]
+        words = frozenset(word for way in self._ways for some in way.needs for word in some)
         self._absent: dict[object, tuple[()]] = dict.fromkeys(words, ())
         self._exact: dict[str, list[Word]] = {}
         self._near: dict[str, list[Word]] = {}
@@ -127,17 +135,21 @@ class Search:
 
     def _found(self, text: Text) -> list[Span | None]:
         there = self._there(text)
-        possible = {*self._always, *chain(*(self._led_by.get(word, ()) for word in there))}
+        words = frozenset(there)
+        possible = {*self._always, *chain(*(self._led_by.get(word, ()) for word in words))}
         found: list[Span | None] = [None] * self._size
-        for at in sorted(possible):
-            group, pattern, needs = self._ways[at]
-            if not any(map(there.isdisjoint, needs)) and (span := pattern.find(text)):
+        for group, pattern, needs in map(self._ways.__getitem__, sorted(possible)):
+            if any(map(words.isdisjoint, needs)):
+                continue
+            for word in words.intersection(chain(*needs)):
+                word.keep(text, there[word])
+            if span := pattern.find(text):
                 best = found[group]
                 found[group] = span if best is None or span.start < best.start else best
         return found
 
-    def _there(self, text: Text) -> frozenset[Word]:
-        """The words of the patterns that are in a text; the text keeps where, and which are not."""
+    def _there(self, text: Text) -> Mapping[Word, Sequence[Place]]:
+        """The words of the patterns that are in a text; the text keeps which are not."""
         there: dict[Word, list[Place]] = {}
         for key in text.all_keys():
             for word in self._met(key):
@@ -147,11 +159,10 @@ class Search:
                 for word in self._nearly_met(key):
                     there.setdefault(word, []).extend(text.exact(key))
         absent = self._absent.copy()
-        for word, places in there.items():
+        for word in there:
             del absent[word]
-            word.keep(text, places)
         text.cache.update(absent)
-        return frozenset(there)
+        return there
 
     def _words_met(self, key: str) -> tuple[Word, ...]:
         starting = filter(lambda word: word.is_met(key), self._prefixes)

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, KeysView, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any, NamedTuple, TypeAlias
 
 from mockprep.domain import negation
@@ -118,7 +118,6 @@ def keys_of(form: str) -> tuple[str, ...]:
     return stems(form) if bare in ("", form) else (form, *stems(bare))
 
 
-@lru_cache(maxsize=32768)
 def is_word(form: str) -> bool:
     """Whether a token is more than a sign: a word or a number."""
     return any(map(str.isalnum, form))
@@ -191,23 +190,46 @@ def _tokens(folded: str, sentence: Span) -> list[Token]:
     return [Token(*match.span(), form_of(match)) for match in found]
 
 
-@lru_cache(maxsize=32768)
-def _doubtful(form: str) -> tuple[str, ...]:
+class Form(NamedTuple):
+    """What is known of a word by its form alone, worked out once for all texts."""
+
+    keys: tuple[str, ...]
+    key_set: frozenset[str]
+    doubtful: tuple[str, ...]
     """The stems of a word that may be a slip for another; none of a word that is often meant."""
-    return stems(form) if len(form) > 3 and form.isalpha() and not is_real_word(form) else ()
+    is_word: bool
+    """Whether it is more than a sign."""
+    is_small: bool
+    has_meaning: bool
+    may_negate: bool
+
+
+@lru_cache(maxsize=32768)
+def _known(form: str) -> Form:
+    keys = keys_of(form)
+    is_doubtful = len(form) > 3 and form.isalpha() and not is_real_word(form)
+    return Form(
+        keys=keys,
+        key_set=frozenset(keys),
+        doubtful=stems(form) if is_doubtful else (),
+        is_word=is_word(form),
+        is_small=is_small(form),
+        has_meaning=form[0].isalnum() and not is_small(form),
+        may_negate=negation.may_negate(form),
+    )
 
 
 class Text:
     """An answer prepared once, so that many patterns can be looked up in it cheaply.
 
-    `limits[i]` is the number after the last word
-    of word i's sentence; `bridges[i]` the furthest word that stands next to word i when small words
-    between are left out; `negated[i]` tells whether a negation before word i reaches it and
-    `triggers[i]` whether word i is itself a negation.
+    `forms[i]` is what is known of the form of word i; `limits[i]` the number after the last word of
+    its sentence; `bridges[i]` the furthest word that stands next to word i when small words between
+    are left out; `negated[i]` tells whether a negation before word i reaches it and `triggers[i]`
+    whether word i is itself a negation.
     """
 
     __slots__ = (
-        "_doubtful", "_index", "bridges", "cache", "folded", "limits", "negated",
+        "_doubtful", "_index", "bridges", "cache", "folded", "forms", "limits", "negated",
         "sentences", "source", "tokens", "triggers",
     )  # fmt: skip
 
@@ -216,6 +238,7 @@ class Text:
         self.folded = fold(source)
         self.sentences = tuple(_sentences(self.folded))
         self.tokens: list[Token] = []
+        self.forms: list[Form] = []
         self.limits: list[int] = []
         self.bridges: list[int] = []
         self.negated: list[bool] = []
@@ -255,31 +278,29 @@ class Text:
         tokens = _tokens(self.folded, sentence)
         if not tokens:
             return
-        forms = [token.form for token in tokens]
-        if code:
-            forms = [_unless_code(token, code) for token in tokens]
+        forms = [_known(token.form) for token in tokens]
         limit = len(self.tokens) + len(tokens)
         self.limits += [limit] * len(tokens)
-        if negation.may_occur(forms):
+        triggers = negated = [False] * len(tokens)
+        if any(form.may_negate for form in forms):
             ends = [token.start for token in tokens[1:]] + [sentence.end]
             breaks = [self.folded[tok.end : end] for tok, end in zip(tokens, ends, strict=True)]
-            triggers, negated = negation.negated(forms, breaks)
-        else:
-            triggers = negated = [False] * len(tokens)
+            words = [_unless_code(token, code) for token in tokens]
+            triggers, negated = negation.negated(words, breaks)
         self.triggers += triggers
         self.negated += negated
         passed = [
-            is_small(token.form) and not trigger
-            for token, trigger in zip(tokens, triggers, strict=True)
+            form.is_small and not trigger for form, trigger in zip(forms, triggers, strict=True)
         ]
         self.bridges += _bridges(passed, len(self.tokens))
         self.tokens += tokens
+        self.forms += forms
 
     def _fill_index(self) -> None:
         index = self._index
-        for at, token in enumerate(self.tokens):
+        for at, form in enumerate(self.forms):
             place = (at, at)
-            for key in keys_of(token.form):
+            for key in form.keys:
                 index.setdefault(key, []).append(place)
         for at, (left, right) in enumerate(pairwise(self.tokens)):
             if right.start == left.end + 1 and self._is_compound(at, left.form, right.form):
@@ -289,13 +310,13 @@ class Text:
     def _is_compound(self, at: int, left: str, right: str) -> bool:
         """Whether words that one sign parts may be a word taken apart: `fan-out`, `dead lock`."""
         glue = self.folded[self.tokens[at].end]
-        is_close = glue == "-" or (glue == " " and len(left) > 2 and not is_small(left))
+        is_close = glue == "-" or (glue == " " and len(left) > 2 and not self.forms[at].is_small)
         return is_close and left.isalpha() and right.isalpha() and not self.triggers[at]
 
     def _doubtful_keys(self) -> dict[str, list[str]]:
         """The stems of the words that may be misspelt, by first letter."""
         by_letter: dict[str, list[str]] = {}
-        for key in {key for token in self.tokens for key in _doubtful(token.form)}:
+        for key in frozenset(chain.from_iterable(form.doubtful for form in self.forms)):
             by_letter.setdefault(key[0], []).append(key)
         return by_letter
 

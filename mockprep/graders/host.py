@@ -22,9 +22,17 @@ from mockprep.graders.sharing import PARCEL, GradeEach, Outcome, Work, share
 async def grade(grader: Grader, submission: Submission, rubric: Rubric) -> Scorecard:
     """The scorecard of `submission`, checked and added up by us whatever the grader says.
 
-    An answer that was left empty never reaches the grader. Raises GraderError when the grader
-    fails; what a third-party grader raises is told in it.
+    An answer that was left empty never reaches the grader. A grader that says of itself
+    `only_computes = True` never waits for anything: it is run in a thread, so that the caller's
+    event loop stays free. Raises GraderError when the grader fails; what a third-party grader
+    raises is told in it.
     """
+    if _only_computes(grader):
+        return await asyncio.to_thread(_computed, grader, submission, rubric)
+    return await _graded(grader, submission, rubric)
+
+
+async def _graded(grader: Grader, submission: Submission, rubric: Rubric) -> Scorecard:
     if submission.is_empty:
         return nothing_written(submission, rubric, grader.name)
     try:
@@ -40,6 +48,22 @@ async def grade(grader: Grader, submission: Submission, rubric: Rubric) -> Score
     if not isinstance(card, Scorecard):
         raise GraderError(f"the grader {grader.name!r} gave no scorecard but {card!r:.80}")
     return hold_to_rules(card.model_copy(update={"grader": grader.name}), submission, rubric)
+
+
+def _only_computes(grader: Grader) -> bool:
+    return getattr(grader, "only_computes", False) is True
+
+
+def _computed(grader: Grader, submission: Submission, rubric: Rubric) -> Scorecard:
+    """The scorecard of a grader that never waits, without an event loop."""
+    work = _graded(grader, submission, rubric)
+    try:
+        work.send(None)
+    except StopIteration as done:
+        card: Scorecard = done.value
+        return card
+    work.close()
+    raise GraderError(f"the grader {grader.name!r} waits, though it says that it only computes")
 
 
 def nothing_written(submission: Submission, rubric: Rubric, grader: str) -> Scorecard:
@@ -88,6 +112,10 @@ def _grade_each(grader: Grader, work: Sequence[Work]) -> Iterator[Outcome]:
     with asyncio.Runner() as runner:
         for submission, rubric in work:
             try:
-                yield runner.run(grade(grader, submission, rubric))
+                # An event loop for each answer takes as long as much of the grading.
+                if _only_computes(grader):
+                    yield _computed(grader, submission, rubric)
+                else:
+                    yield runner.run(_graded(grader, submission, rubric))
             except GraderError as error:
                 yield error

@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from mockprep.domain.coverage import content_words
 from mockprep.domain.grading import ANSWER
 from mockprep.domain.patterns import Span, Text
-from mockprep.domain.text import keys_of
 from mockprep.graders.offline.advice_quotes import quoted
 from mockprep.graders.offline.catalogue import measure
 from mockprep.graders.offline.findings import Finding, Place
-from mockprep.graders.offline.reading import Reading
+from mockprep.graders.offline.reading import Reading, Voice
 
 _LOOP = re.compile(r"^[ \t]*(?:for|while)\b[^\n]*", re.MULTILINE)
 _IMPORT = re.compile(r"(?:import|from)\b|#")
@@ -27,7 +26,15 @@ class Said:
 
     place: Place
     told: str
-    keys: frozenset[str]
+    voice: Voice
+    span: Span
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """All forms under which its words are found."""
+        text = self.voice.text
+        first, last = text.token_at(self.span.start), text.token_at(self.span.end)
+        return frozenset[str]().union(*(form.key_set for form in text.forms[first:last]))
 
 
 class Material:
@@ -51,15 +58,10 @@ class Material:
         """What was said at a place, as a quote."""
         return quoted(self.reading.submission.texts()[place.source][place.start : place.end])
 
-    @cached_property
+    @property
     def sentences(self) -> tuple[Said, ...]:
         """What was said, in sentences of some words, the unprompted first."""
-        found = (
-            Said(voice.place(span), told.lower(), _keys_within(voice.text, span))
-            for voice in self.reading.voices
-            for span, told in voice.sentences()
-        )
-        return tuple(said for said in found if len(said.told.split()) >= _LEAST_WORDS)
+        return _sentences(self.reading)
 
     def sentence_with(self, pattern: re.Pattern[str]) -> Said | None:
         """The first sentence with a cue."""
@@ -116,9 +118,14 @@ class Material:
         return Place(ANSWER, first, first + len(line.strip()))
 
 
-def _keys_within(text: Text, span: Span) -> frozenset[str]:
-    first, last = text.token_at(span.start), text.token_at(span.end)
-    return frozenset(key for token in text.tokens[first:last] for key in keys_of(token.form))
+@lru_cache(maxsize=8)
+def _sentences(reading: Reading) -> tuple[Said, ...]:
+    return tuple(
+        Said(voice.place(span), told.lower(), voice, span)
+        for voice in reading.voices
+        for span, told in voice.sentences()
+        if len(told.split()) >= _LEAST_WORDS
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -129,4 +136,4 @@ def _words(topic: str) -> tuple[frozenset[str], ...]:
 @lru_cache(maxsize=1024)
 def _keys(words: str) -> frozenset[str]:
     """All forms under which the words of a text are found."""
-    return frozenset(key for token in Text(words).tokens for key in keys_of(token.form))
+    return frozenset[str]().union(*(form.key_set for form in Text(words).forms))

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from mockprep.domain.patterns import Span
 from mockprep.domain.question import AnyQuestion, BehavioralQuestion
 from mockprep.domain.speech import TYPICAL, speaking_seconds
-from mockprep.domain.text import is_word
 from mockprep.graders.offline.casing import lowered
 from mockprep.graders.offline.delivery_style import DETECTORS as STYLE
 from mockprep.graders.offline.findings import Finding, Seen, unmeasured
@@ -189,7 +188,7 @@ def _spoken_minutes(reading: Reading) -> float | str:
 
 
 def _all_words(reading: Reading) -> int:
-    return sum(is_word(token.form) for voice in reading.voices for token in voice.text.tokens)
+    return sum(form.is_word for voice in reading.voices for form in voice.text.forms)
 
 
 DETECTORS: dict[str, Callable[[Reading], Finding]] = {

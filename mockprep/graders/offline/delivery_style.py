@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 
 from mockprep.domain.patterns import Span
@@ -126,8 +127,13 @@ def _without_signs(match: re.Match[str]) -> Span:
     return Span(match.end() - len(match.group().lstrip(".!?;,: \t")), match.end())
 
 
-def _prose(voice: Voice) -> Iterator[tuple[Span, list[str]]]:
+@lru_cache(maxsize=8)
+def _prose(voice: Voice) -> tuple[tuple[Span, list[str]], ...]:
     """The sentences that are no diagram and no code, with their words."""
+    return tuple(_of_prose(voice))
+
+
+def _of_prose(voice: Voice) -> Iterator[tuple[Span, list[str]]]:
     fences = [match.start() for match in _FENCE.finditer(voice.text.folded)]
     tokens, at, passed = voice.text.tokens, 0, 0
     for span in voice.text.sentences:

@@ -150,6 +150,8 @@ def _code(own: Reading) -> Iterator[Place]:
     if own.question.kind == "code":
         return
     spans = code_stretches(own.answer.text.source)
+    if not spans:
+        return
     inside = sum(any(s.start <= t.start < s.end for s in spans) for t in own.answer.text.tokens)
     if inside >= _MOSTLY_CODE * max(len(own.answer.text.tokens), 1):
         yield from map(own.answer.place, spans)

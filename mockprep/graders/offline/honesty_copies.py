@@ -28,7 +28,7 @@ class Wording:
     """What may have been copied from: texts whose runs of words are looked up."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._lines = [[forms(text, run) for run in sentence_runs(text)] for text in _read(texts)]
+        self._lines = [[line for _, line in sentence_words(text)] for text in _read(texts)]
         self.sentences = frozenset(line for lines in self._lines for line in lines)
         self._whole = [tuple(form for line in lines for form in line) for lines in self._lines]
         self._runs: dict[int, frozenset[tuple[str, ...]]] = {}
@@ -47,10 +47,18 @@ def wording(*texts: str) -> Wording:
     return Wording(texts)
 
 
+def sentence_words(text: Text) -> tuple[tuple[Run, tuple[str, ...]], ...]:
+    """The sentences of a text by the numbers of their words, each with these words."""
+    found = text.cache.get(sentence_words)
+    if found is None:
+        found = tuple((run, forms(text, run)) for run in sentence_runs(text))
+        text.cache[sentence_words] = found
+    return found
+
+
 def forms(text: Text, run: Run) -> tuple[str, ...]:
     """The words of a run, signs left out."""
-    tokens = text.tokens[run[0] : run[1]]
-    return tuple(token.form for token in tokens if any(map(str.isalnum, token.form)))
+    return tuple(text.tokens[at].form for at in range(*run) if text.forms[at].is_word)
 
 
 def sentence_runs(text: Text) -> tuple[Run, ...]:
@@ -63,8 +71,7 @@ def copied(text: Text, prompt: Wording) -> tuple[Span, ...]:
     """The sentences that are the prompt's, and its long runs within other sentences."""
     spans = []
     follows_copy = False
-    for run in sentence_runs(text):
-        words = forms(text, run)
+    for run, words in sentence_words(text):
         shared = _covered(words, prompt.runs(_PROMPT_RUN), _PROMPT_RUN)
         least = 1 if follows_copy else _SHORTEST_COPY
         is_whole = len(words) >= least and words in prompt.sentences
@@ -74,9 +81,7 @@ def copied(text: Text, prompt: Wording) -> tuple[Span, ...]:
         if follows_copy:
             spans.append(_span(text, run))
             continue
-        numbers = _word_numbers(text, run)
-        for first, after in _stretches(shared, _PROMPT_RUN if is_part else _CERTAIN_RUN):
-            spans.append(text.span(numbers[first], numbers[after - 1]))
+        spans += _spans(text, run, shared, _PROMPT_RUN if is_part else _CERTAIN_RUN)
     return tuple(spans)
 
 
@@ -86,11 +91,12 @@ def shared_share(text: Text, reference: Wording) -> tuple[float, Span | None]:
     There is none where no run is long enough to be no chance.
     """
     whole = (0, len(text.tokens))
-    words, numbers = forms(text, whole), _word_numbers(text, whole)
+    words = [word for _, line in sentence_words(text) for word in line]
     shared = _covered(words, reference.runs(_REFERENCE_RUN), _REFERENCE_RUN)
     stretches = list(_stretches(shared, _CERTAIN_RUN))
     if not stretches:
         return 0.0, None
+    numbers = _word_numbers(text, whole)
     first, after = max(stretches, key=lambda stretch: stretch[1] - stretch[0])
     return sum(shared) / len(words), text.span(numbers[first], numbers[after - 1])
 
@@ -104,8 +110,7 @@ def repeated(texts: Sequence[Text]) -> tuple[tuple[Span, ...], ...]:
 
 def _repeats(text: Text, told: set[tuple[str, ...]], runs: set[tuple[str, ...]]) -> Iterator[Span]:
     follows_hidden = False
-    for run in sentence_runs(text):
-        words, numbers = forms(text, run), _word_numbers(text, run)
+    for run, words in sentence_words(text):
         least = 1 if follows_hidden else _SHORTEST_REPEAT
         follows_hidden = len(words) >= least and words in told
         if follows_hidden:
@@ -117,8 +122,7 @@ def _repeats(text: Text, told: set[tuple[str, ...]], runs: set[tuple[str, ...]])
             if stretch in runs:
                 again[at : at + _CERTAIN_RUN] = [True] * _CERTAIN_RUN
             runs.add(stretch)
-        for first, after in _stretches(again, _CERTAIN_RUN):
-            yield text.span(numbers[first], numbers[after - 1])
+        yield from _spans(text, run, again, _CERTAIN_RUN)
 
 
 def _read(texts: Iterable[str]) -> list[Text]:
@@ -134,19 +138,26 @@ def _span(text: Text, run: Run) -> Span:
     return Span(words.start, end)
 
 
+def _spans(text: Text, run: Run, marks: Sequence[bool], least: int) -> list[Span]:
+    """The stretches of at least so many marked words in a sentence."""
+    stretches = list(_stretches(marks, least))
+    numbers = _word_numbers(text, run) if stretches else []
+    return [text.span(numbers[first], numbers[after - 1]) for first, after in stretches]
+
+
 def _word_numbers(text: Text, run: Run) -> list[int]:
-    numbers = range(*run)
-    return [at for at in numbers if any(map(str.isalnum, text.tokens[at].form))]
+    return [at for at in range(*run) if text.forms[at].is_word]
 
 
 def _runs_of(words: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
-    for at in range(len(words) - length + 1):
-        yield tuple(words[at : at + length])
+    return zip(*(words[at:] for at in range(length)), strict=False)
 
 
 def _covered(words: Sequence[str], runs: frozenset[tuple[str, ...]], length: int) -> list[bool]:
     """For each word whether it stands in one of the runs."""
     marks = [False] * len(words)
+    if runs.isdisjoint(_runs_of(words, length)):
+        return marks
     for at, run in enumerate(_runs_of(words, length)):
         if run in runs:
             marks[at : at + length] = [True] * length
@@ -155,6 +166,8 @@ def _covered(words: Sequence[str], runs: frozenset[tuple[str, ...]], length: int
 
 def _stretches(marks: Sequence[bool], least: int) -> Iterator[Run]:
     """The stretches of at least so many marked words."""
+    if sum(marks) < least:
+        return
     start = 0
     for at, marked in enumerate([*marks, False]):
         if not marked:

@@ -1,7 +1,8 @@
 """Owns what is said in place of an answer: `I don't know`, `pass`, and pleasantries."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from mockprep.graders.offline.casing import lowered
 
@@ -44,26 +45,32 @@ _POLITE = re.compile(
     r"|good (?:morning|afternoon|evening)|happy to (?:answer|take|go)(?: \S+){1,5})?"
 )
 _PYTHON = re.compile(r"pass|none|next|skip|\.\.\.")
+_SIGNS = re.compile(r"[^\w'/ ]+")
 _CLAUSE = re.compile(r"[,;:.!?()\u2014]+|\s-+\s")
 
 
 def gives_up(told: Iterable[str], *, may_be_python: bool = False) -> bool:
     """Whether sentences say that there is no answer, and nothing else."""
-    clauses = [clause for sentence in told for clause in _clauses(sentence)]
-    given_up = [bool(_GIVES_UP.fullmatch(clause)) for clause in clauses]
-    if may_be_python and all(_PYTHON.fullmatch(clause) for clause in clauses):
-        return False
-    polite = [bool(_POLITE.fullmatch(clause)) for clause in clauses]
-    return any(given_up) and all(a or b for a, b in zip(given_up, polite, strict=True))
+    has_given_up = False
+    is_python = may_be_python
+    for clause in chain.from_iterable(map(_clauses, told)):
+        is_python = is_python and _PYTHON.fullmatch(clause) is not None
+        if _GIVES_UP.fullmatch(clause):
+            has_given_up = True
+        elif not _POLITE.fullmatch(clause):
+            return False
+    return has_given_up and not is_python
 
 
 def is_polite(sentence: str) -> bool:
     """Whether a sentence only thanks, greets, or gains time."""
     clauses = _clauses(sentence)
-    return bool(clauses) and all(_POLITE.fullmatch(clause) for clause in clauses)
+    first = next(clauses, "")
+    return first != "" and all(map(_POLITE.fullmatch, chain([first], clauses)))
 
 
-def _clauses(sentence: str) -> list[str]:
-    parts = _CLAUSE.split(lowered(sentence))
-    plain = (re.sub(r"[^\w'/ ]+", " ", part) for part in parts)
-    return [clause for clause in (" ".join(part.split()) for part in plain) if clause]
+def _clauses(sentence: str) -> Iterator[str]:
+    for part in _CLAUSE.split(lowered(sentence)):
+        clause = " ".join(_SIGNS.sub(" ", part).split())
+        if clause:
+            yield clause

@@ -9,7 +9,7 @@ from mockprep.domain.question import AnyQuestion
 from mockprep.domain.stems import is_real_word, vocabulary
 from mockprep.graders.offline import honesty_words as words_for
 from mockprep.graders.offline.findings import Place
-from mockprep.graders.offline.honesty_copies import forms, sentence_runs
+from mockprep.graders.offline.honesty_copies import sentence_words
 from mockprep.graders.offline.reading import Reading
 
 _ENGLISH = vocabulary(
@@ -57,6 +57,10 @@ _OTHERS = {
 }
 # A word that is English too says nothing: `a`, `to` and `do` are Czech as well.
 _WORDS = {name: vocabulary(words) - _COMMON for name, words in _OTHERS.items()}
+_LANGUAGES_WITH: dict[str, list[str]] = {}
+for _name, _known in _WORDS.items():
+    for _word in _known:
+        _LANGUAGES_WITH.setdefault(_word, []).append(_name)
 _LEAST_WORDS = 5
 _LEAST_SHARE = 0.18
 """The share of function words of a language from which a sentence may be in it."""
@@ -72,8 +76,9 @@ def foreign(own: Reading) -> tuple[str, str]:
     """Why the whole can't be read as English, and a remark where some of it can't."""
     lines = list(_lines(own))
     found = [(name, line, place) for line, place in lines if (name := language_of(line))]
-    letters = _letters(line for line, _ in lines)
-    share = _letters(line for _, line, _ in found) / letters if letters else 0.0
+    share = 0.0
+    if found:
+        share = _letters(line for _, line, _ in found) / _letters(line for line, _ in lines)
     if share >= _MOSTLY:
         return _refused(words_for.foreign(own.submission, found[0][0], found[0][2]))
     told = [word for line, _ in lines for word in line]
@@ -90,8 +95,8 @@ def _refused(why: str) -> tuple[str, str]:
 
 def _lines(own: Reading) -> Iterator[tuple[tuple[str, ...], Place]]:
     for voice in own.voices:
-        for run in sentence_runs(voice.text):
-            yield forms(voice.text, run), voice.place(voice.text.span(run[0], run[1] - 1))
+        for run, words in sentence_words(voice.text):
+            yield words, voice.place(voice.text.span(run[0], run[1] - 1))
 
 
 def _letters(lines: Iterable[tuple[str, ...]]) -> int:
@@ -112,9 +117,11 @@ def language_of(words: Sequence[str]) -> str | None:
         return script
     if len(words) < _LEAST_WORDS:
         return None
+    hits = Counter(name for word in words for name in _LANGUAGES_WITH.get(word, ()))
+    if not hits:
+        return None
     english = sum(word in _ENGLISH for word in words)
-    hits = {name: sum(word in known for word in words) for name, known in _WORDS.items()}
-    name = max(hits, key=lambda language: hits[language])
+    name = max(_WORDS, key=lambda language: hits[language])
     is_other = (
         len(_WORDS[name].intersection(words)) > 1
         and hits[name] >= _LEAST_SHARE * len(words)
@@ -127,15 +134,20 @@ def is_unreadable(words: Sequence[str], known: Iterable[str]) -> bool:
     """Whether hardly a word is English: a language that has no list here, or no language."""
     if len(words) < _LEAST_UNKNOWN:
         return False
-    terms = frozenset(known)
     small = sum(word in _COMMON for word in words)
+    if small >= _FEW_ENGLISH * len(words):
+        return False
+    terms = frozenset(known)
     real = sum(word in terms or word in _COMMON or is_real_word(word) for word in words)
-    return small < _FEW_ENGLISH * len(words) and real < _FEW_KNOWN * len(words)
+    return real < _FEW_KNOWN * len(words)
 
 
 def _script(words: Iterable[str]) -> str | None:
     """The letters in which most of the words are written, other than Latin ones."""
-    letters = [letter for word in words for letter in word if letter.isalpha()]
+    written = "".join(words)
+    if written.isascii():
+        return None
+    letters = [letter for letter in written if letter.isalpha()]
     if not letters:
         return None
     foreign = Counter(_script_of(letter) for letter in letters if ord(letter) > 0x24F)

@@ -22,6 +22,8 @@ _BREAK = re.compile(r"(?<=\S)[ \t]*\r?\n[ \t]*(?=\S)")
 _OPENS_LINE = re.compile(r"[-*+#>\u2022|]|```|\(?\w{1,2}[.)]\s|[A-Z]\w*(?: \w+)?\s*:")
 _CLOSES_LINE = re.compile(r"[.!?|][\"')\]*`]*$|^\s*#")
 _MOSTLY_FULL = 0.8
+_ODD = re.compile(r"[\t\u00a0\n]|  |\*\*")
+"""What a text has of which the layout is not plain already."""
 _LEAST_WIDTH = 45
 """The longest line of a text that was wrapped; shorter ones were broken on purpose."""
 
@@ -117,6 +119,8 @@ def _without(text: str, spans: Iterable[tuple[int, int]]) -> _Edits:
 
 def _laid_out(text: str) -> _Edits:
     """The edits that make the layout of prose plain; fenced code and drawings are left alone."""
+    if not _ODD.search(text):
+        return []
     kept = sorted(m.span() for pattern in (_FENCE, _KEPT_LINE) for m in pattern.finditer(text))
     starts = [start for start, _ in kept]
 

@@ -10,9 +10,8 @@ from mockprep.graders.offline.findings import Place
 from mockprep.graders.offline.honesty_copies import (
     Wording,
     copied,
-    forms,
     repeated,
-    sentence_runs,
+    sentence_words,
     shared_share,
     wording,
 )
@@ -85,7 +84,7 @@ def _marking(question: AnyQuestion) -> Wording:
 
 def _points_listed(text: Text, marking: Wording) -> tuple[float, Span | None]:
     """The share of the words in sentences that are key points, where there are some."""
-    runs = [run for run in sentence_runs(text) if forms(text, run) in marking.sentences]
+    runs = [run for run, words in sentence_words(text) if words in marking.sentences]
     if len(runs) < _LEAST_POINTS:
         return 0.0, None
     total = sum(after - first for first, after in runs)

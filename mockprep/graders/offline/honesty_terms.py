@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mockprep.domain.patterns import Span, Text
 from mockprep.domain.stems import vocabulary
@@ -116,11 +117,16 @@ def _terms_in(text: Text, run: Run) -> int:
 
 
 def _phrases(text: Text, run: Run) -> Iterator[list[str]]:
+    start, end = text.tokens[run[0]].start, text.tokens[run[1] - 1].end
+    if not _BREAK.search(text.folded, start, end):
+        yield [token.form for token in text.tokens[run[0] : run[1]]]
+        return
     phrase: list[str] = []
     for at in range(*run):
         phrase.append(text.tokens[at].form)
         after = text.tokens[at + 1].start if at + 1 < run[1] else None
-        if after is not None and _BREAK.search(text.folded[text.tokens[at].end : after]):
+        glue = text.folded[text.tokens[at].end : after] if after is not None else " "
+        if glue != " " and _BREAK.search(glue):
             yield phrase
             phrase = []
     if phrase:
@@ -129,8 +135,8 @@ def _phrases(text: Text, run: Run) -> Iterator[list[str]]:
 
 def _is_salad(words: Sequence[str], *, is_row: bool) -> bool:
     """Whether a long row of words holds too few small ones to be a sentence."""
-    small = sum(_is_of(word, _FUNCTION) for word in words)
-    is_told = any(_is_of(word, _TELLING) for word in words)
+    small = sum(map(_is_function, words))
+    is_told = any(map(_is_telling, words))
     return small <= (_ROW_SHARE if is_row and not is_told else _SALAD_SHARE) * len(words)
 
 
@@ -138,7 +144,17 @@ def _is_bare(phrase: Sequence[str]) -> bool:
     """Whether a phrase is a term: a few words that tell nothing, or two as `I led`."""
     if len(phrase) < _TERM_WORDS - 1:
         return True
-    return len(phrase) <= _TERM_WORDS and not any(_is_of(word, _TELLING) for word in phrase)
+    return len(phrase) <= _TERM_WORDS and not any(map(_is_telling, phrase))
+
+
+@lru_cache(maxsize=8192)
+def _is_telling(word: str) -> bool:
+    return _is_of(word, _TELLING)
+
+
+@lru_cache(maxsize=8192)
+def _is_function(word: str) -> bool:
+    return _is_of(word, _FUNCTION)
 
 
 def _is_of(word: str, words: frozenset[str]) -> bool:
@@ -149,7 +165,10 @@ def code_stretches(source: str) -> tuple[Span, ...]:
     """The lines of code in a text, rows of them together; none where there are only a few."""
     spans: list[Span] = []
     lines = at = 0
-    for line in source.splitlines(keepends=True):
+    every = source.splitlines(keepends=True)
+    if len(every) < _LEAST_CODE_LINES:
+        return ()
+    for line in every:
         if line.strip() and "->" not in line and _CODE_LINE.fullmatch(line.rstrip()):
             lines += 1
             joined = spans and not source[spans[-1].end : at].strip()

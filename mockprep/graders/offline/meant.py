@@ -59,7 +59,7 @@ def statements(points: tuple[str, ...], ask: str) -> Statements:
 
 def _agrees(point: Passage, said: Passage, words: Sequence[int]) -> bool:
     """Whether neither an opposite is named nor what the point says is denied, or the reverse."""
-    if said.sides & point.opposed and not said.sides & point.sides:
+    if point.opposed and said.sides & point.opposed and not said.sides & point.sides:
         return False
     return not any(
         said.negated[n] != point.negated[m]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mockprep.domain.patterns import Span, Text
-from mockprep.domain.text import is_small, keys_of
 from mockprep.graders.meaning import Unavailable, load
 from mockprep.graders.offline.paraphrases import Found, groups_of, opposite, sides_of
 
@@ -94,27 +93,16 @@ class Passage:
 
 def passage(text: Text) -> Passage:
     """Prepare a text."""
-    forms = [token.form for token in text.tokens]
-    every = tuple(map(_keys, forms))
-    numbers = tuple(n for n, form in enumerate(forms) if _has_meaning(form))
+    every = tuple(form.key_set for form in text.forms)
+    numbers = tuple(n for n, form in enumerate(text.forms) if form.has_meaning)
     return Passage(
         keys=tuple(every[n] for n in numbers),
         negated=tuple(text.negated[n] for n in numbers),
         sentences=_sentences(text, numbers),
-        vectors=_vectors([forms[n] for n in numbers]),
+        vectors=_vectors([text.tokens[n].form for n in numbers]),
         every=every,
         numbers=numbers,
     )
-
-
-@lru_cache(maxsize=32768)
-def _keys(form: str) -> Keys:
-    return frozenset(keys_of(form))
-
-
-@lru_cache(maxsize=32768)
-def _has_meaning(form: str) -> bool:
-    return form[0].isalnum() and not is_small(form)
 
 
 def _sentences(text: Text, numbers: Sequence[int]) -> tuple[Sentence, ...]:
@@ -130,12 +118,10 @@ def _sentences(text: Text, numbers: Sequence[int]) -> tuple[Sentence, ...]:
 
 def without_topic(vectors: Matrix, topic: Matrix) -> Matrix:
     """The vectors at length 1, most of the direction of `topic` (one unit vector) taken out."""
-    import numpy as np
-
     from mockprep.graders.meaning.vectors import units
 
-    along = np.outer(vectors @ topic, topic).astype(np.float32)
-    return units(vectors - np.float32(_TOPIC_TAKEN) * along)
+    along = (vectors @ topic)[:, None] * topic
+    return units(vectors - along.dtype.type(_TOPIC_TAKEN) * along)
 
 
 def topic_of(question: Passage) -> Matrix:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from mockprep.domain.grading import Evidence, Rating, Submission, unrated
 from mockprep.domain.rubric import Cap, Criterion, Rubric, Signal
@@ -18,14 +19,14 @@ HINTED_FAMILIES = frozenset({"points", "code", "complexity", "design"})
 _MOST_QUOTES = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Measured:
     """A signal of a criterion with what its detector found."""
 
     signal: Signal
     finding: Finding
 
-    @property
+    @cached_property
     def credit(self) -> float | None:
         """The credit of the signal, 0 to 1; None where it could not be measured."""
         return None if self.finding.value is None else self.signal.credit(self.finding.value)
@@ -73,12 +74,13 @@ def rate(
     if why := _why_unrated(measured):
         return unrated(criterion.id, why)
     outcome = _weigh(criterion, measured, rubric, submission, findings)
+    texts = submission.texts()
     return Rating(
         criterion=criterion.id,
         level=outcome.level,
         score=round(outcome.score, 4),
-        reason=wording.reason(outcome, rubric, findings, submission.texts()),
-        evidence=_evidence(outcome, findings, submission),
+        reason=wording.reason(outcome, rubric, findings, texts),
+        evidence=_evidence(outcome, findings, texts),
         advice=advice(
             criterion,
             rubric,
@@ -93,10 +95,9 @@ def rate(
 
 
 def _evidence(
-    outcome: Outcome, findings: Mapping[str, Finding], submission: Submission
+    outcome: Outcome, findings: Mapping[str, Finding], texts: Mapping[str, str]
 ) -> tuple[Evidence, ...]:
     """The quotes behind signals and caps, in their order, each place once."""
-    texts = submission.texts()
     rested_on = [(m.signal.detector, m.finding) for m in outcome.measured]
     rested_on += [(cap.detector, findings[cap.detector]) for cap in outcome.against]
     quotes: dict[Place, Evidence] = {}

@@ -9,7 +9,6 @@ from mockprep.domain.grading import ANSWER, Submission
 from mockprep.domain.patterns import Span, Text
 from mockprep.domain.question import AnyQuestion
 from mockprep.domain.sections import sections, without_headings
-from mockprep.domain.text import is_word
 from mockprep.graders.offline.findings import Place
 from mockprep.graders.offline.passage import Passage, passage
 from mockprep.graders.offline.source import CodeAnswer
@@ -121,4 +120,4 @@ class Reading:
     @cached_property
     def word_count(self) -> int:
         """Words of prose in the answer."""
-        return sum(is_word(token.form) for token in self.answer.text.tokens)
+        return sum(form.is_word for form in self.answer.text.forms)
