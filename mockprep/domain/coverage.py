@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from mockprep.domain.patterns import Search, Span, Text, compile_pattern
 from mockprep.domain.question import AnyQuestion, ConceptQuestion, KeyPoint, Misconception
+from mockprep.domain.refuting import is_refuted
 from mockprep.domain.text import is_small, keys_of
 
 ENOUGH_WORDS = 0.6
@@ -89,7 +90,11 @@ def cover(question: AnyQuestion, text: Text) -> Coverage:
     claimed = [misconception.any_of for misconception in false]
     spans = iter(_search([*groups, *claimed], question.glossary).find(text))
     points = _covered(question.points, spans, text)
-    claims = [(entry, span) for entry, span in zip(false, spans, strict=True) if span]
+    claims = [
+        (entry, span)
+        for entry, span in zip(false, spans, strict=True)
+        if span and not is_refuted(text, span)
+    ]
     return Coverage(
         points,
         tuple(FalseClaim(entry, s, _is_taken_back(question, text, s)) for entry, s in claims),
