@@ -31,7 +31,7 @@ schema: mockprep/bank@1
 bank: sums
 kind: code
 title: Sums
-defaults: {{rubric: coding, topics: [dsa.arrays]}}
+defaults: {{rubric: coding, minutes: 20, topics: [dsa.arrays]}}
 questions:
   - id: total
     title: Total

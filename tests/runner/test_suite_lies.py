@@ -133,7 +133,7 @@ def files(given):
     def read(name):
         with open(name) as file: return file.read()
     return tried(lambda: [read(name) for name in os.listdir(".")], lambda: read("answer_test.py"),
-                 lambda: [read(f"/proc/self/fd/{n}") for n in range(3, 20)],
+                 lambda: [read(f"/proc/self/fd/{n}") for n in range(3, 300)],
                  lambda: read(f"/proc/{os.getppid()}/environ"), lambda: __import__("answer_test"),
                  lambda: __import__("known").__dict__)
 def attributes(given):
@@ -274,12 +274,12 @@ def stubborn():
         try: time.sleep(1)
         except BaseException: pass
 def shut():
-    for number in range(3, 20):
+    for number in range(3, 300):
         try: os.close(number)
         except OSError: pass
 def forge():
     body = b'{"dict":[["reply","[\\"value\\",7,null]"]]}'
-    for number in range(3, 20):
+    for number in range(3, 300):
         try: os.write(number, len(body).to_bytes(4, "big") + b"0" * 16 + body)
         except OSError: pass
     return 8
