@@ -48,10 +48,12 @@ _CONTRACTIONS = {
     "we are": "we're",
     "you are": "you're",
     "i would": "I'd",
-    "i had": "I'd",
-    "i have": "I've",
-    "we had": "we'd",
 }
+_PERFECT = re.compile(
+    r"\b(I|[Ww]e) (had|have)(?= (?:been|never|just|already|not|seen|known|done|made|got|written"
+    r"|taken|given|\w{3,}ed)\b)"
+)
+"""Where `had` is no possession: nobody says `I'd a team of five`."""
 _PROTECTED = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 
 
@@ -86,7 +88,11 @@ def with_synonyms(text: str) -> str:
 
 def contracted(text: str) -> str:
     """`do not` as `don't`."""
-    return _replaced(text, _CONTRACTIONS)
+    endings = {"had": "'d", "have": "'ve"}
+    short = _replaced(text, _CONTRACTIONS)
+    return _outside_code(
+        short, lambda piece: _PERFECT.sub(lambda m: f"{m[1]}{endings[m[2]]}", piece)
+    )
 
 
 def expanded(text: str) -> str:

@@ -56,7 +56,7 @@ def test_the_way_of_typing_hardly_moves_the_score_of_a_design(layout: str) -> No
 def test_other_words_move_a_score_little(cases: str, wording: str) -> None:
     moved = moves(told(cases), WORDINGS[wording])
     far = {name: by for name, by in moved.items() if abs(by) > WORDING_MOVES}
-    assert len(far) <= max(1, 0.05 * len(moved)), far
+    assert len(far) <= max(2, 0.05 * len(moved)), far
     assert mean(abs(by) for by in moved.values()) <= WORDING_MEAN
 
 

@@ -26,7 +26,7 @@ _OTHER_WAY = re.compile(
     r"|plan|possibility)\b|\boptions?\b|\btwo ways\b|\b(?:quick|easy|safe|obvious|usual|cheap\w*"
     r"|simpl\w+|fast\w*|easier) (?:way|choice|option|answer|fix|thing|road|path)\b"
     r"|\b(?:could|might) (?:simply |just |also |easily )?have\b"
-    r"|\bwould(?: only| just| simply| never| also|n't| not)?(?:'ve| have)\b"
+    r"|(?:\bwould|'d)(?: only| just| simply| never| also|n't| not)?(?:'ve| have)\b"
     r"|\b(?:considered|thought about|thought of|weighed|toyed with)\b.*\b(?:but|yet|however"
     r"|against|rejected|instead)\b|\b(?:rejected|turned (?:\w+ ){0,3}down|ruled out|talked \w+ out"
     r"|decided against|was against|refused|advised against)\b|\b(?:wanted|suggested|preferred"
