@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from mockprep.cli.output import counted
 from mockprep.domain.loop import Break, Loop, Pick
 from mockprep.domain.question import (
     DIFFICULTY_NAMES,
@@ -56,7 +57,8 @@ def _asked(name: str, question: AnyQuestion) -> Iterator[str]:
             yield from _heading("Examples")
         for test in shown:
             told = ", ".join(map(repr, test.args))
-            yield f"- `{question.entry}({told})` -> `{test.want!r}`"
+            gives = f"raises `{test.want}`" if test.check == "raises" else f"-> `{test.want!r}`"
+            yield f"- `{question.entry}({told})` {gives}"
 
 
 def _revealed(question: AnyQuestion) -> Iterator[str]:
@@ -130,7 +132,7 @@ def _pick(pick: Pick) -> str:
         return ", ".join(f"`{name}`" for name in pick.ids)
     low, high = (DIFFICULTY_NAMES[number] for number in pick.difficulty)
     about = f" about {', '.join(pick.topics)}" if pick.topics else ""
-    return f"{pick.count} questions{about}, {low if low == high else f'{low} to {high}'}"
+    return f"{counted(pick.count, 'question')}{about}, {low if low == high else f'{low} to {high}'}"
 
 
 def _heading(title: str) -> list[str]:
