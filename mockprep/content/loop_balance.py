@@ -38,7 +38,7 @@ def check_balance(loop: Loop, rounds: Sequence[Node], library: "Library") -> Ite
     for position, (entry, node) in enumerate(zip(loop.rounds, rounds, strict=True)):
         if isinstance(entry, Round):
             pools = [_pool(pick, entry, library) for pick in entry.pick]
-            every += pools
+            every += [pool for pool, pick in zip(pools, entry.pick, strict=True) if not pick.ids]
             yield from _check_minutes(entry, node, position, pools)
     yield from _check_mix(rounds, every)
 
