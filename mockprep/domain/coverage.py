@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, islice
 
 from mockprep.domain.patterns import Search, Span, Text, compile_pattern
 from mockprep.domain.question import AnyQuestion, ConceptQuestion, KeyPoint, Misconception
@@ -86,10 +87,10 @@ def cover(question: AnyQuestion, text: Text) -> Coverage:
     if not isinstance(question, ConceptQuestion):
         return Coverage(find_points(question.key_points(), text, question.glossary))
     false = question.misconceptions
-    groups = [group for point in question.points for group in _groups(point)]
+    groups = [_groups(point) for point in question.points]
     claimed = [misconception.any_of for misconception in false]
-    spans = iter(_search([*groups, *claimed], question.glossary).find(text))
-    points = _covered(question.points, spans, text)
+    spans = iter(_search([*chain(*groups), *claimed], question.glossary).find(text))
+    points = _covered(question.points, groups, spans, text)
     claims = [
         (entry, span)
         for entry, span in zip(false, spans, strict=True)
@@ -107,17 +108,20 @@ def find_points(
 ) -> tuple[CoveredPoint, ...]:
     """Each point with the place where it was found."""
     points = tuple(points)
-    groups = [group for point in points for group in _groups(point)]
-    return _covered(points, iter(_search(groups, glossary).find(text)), text)
+    groups = [_groups(point) for point in points]
+    return _covered(points, groups, iter(_search(chain(*groups), glossary).find(text)), text)
 
 
 def _covered(
-    points: Iterable[KeyPoint], spans: Iterator[Span | None], text: Text
+    points: Iterable[KeyPoint],
+    groups: Iterable[Sequence[object]],
+    spans: Iterator[Span | None],
+    text: Text,
 ) -> tuple[CoveredPoint, ...]:
-    """Each point with its place; it takes from `spans` where its groups of patterns were found."""
+    """Each point with its place; `spans` gives where each of its groups of patterns was found."""
     return tuple(
-        CoveredPoint(point, _place(point, [next(spans) for _ in _groups(point)], text))
-        for point in points
+        CoveredPoint(point, _place(point, list(islice(spans, len(own))), text))
+        for point, own in zip(points, groups, strict=True)
     )
 
 

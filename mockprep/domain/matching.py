@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 
 from mockprep.domain import negation
 from mockprep.domain.stems import is_slip, starts_near
-from mockprep.domain.text import Place, Text, keys_of
+from mockprep.domain.text import Form, Place, Text, keys_of
 
 GAP = 8  # words at most between the two sides of `...`
 LONG_PREFIX = 7  # letters from which a slip is forgiven in `prefix*`
@@ -55,35 +55,34 @@ class Word:
     def runs(self, text: Text) -> Sequence[Run]:
         """Each occurrence; one in a word such as `isn't` (for `is`) is under that negation."""
         runs = text.cache.get(self)
-        return self.keep(text, self._places(text)) if runs is None else runs
-
-    def keep(self, text: Text, places: Iterable[Place]) -> Sequence[Run]:
-        """Note for a text where the word stands; a place may be told several times."""
-        runs = text.cache.get(self)
-        if runs is None:
-            found = [self._run(text, first, last) for first, last in sorted(set(places))]
-            runs = text.cache[self] = tuple(found)
+        if runs is not None:
+            return runs
+        places: Iterable[Place] | None = text.met.get(self)
+        if places is None:
+            if self in text.sought:
+                return ()
+            places = self._places(text)
+        runs = text.cache[self] = tuple(self._run(text, *place) for place in sorted(set(places)))
         return runs
 
     def is_met(self, key: str) -> bool:
         """Whether it is this word that has the key in a text."""
         return key.startswith(self.form) if self.is_prefix else key in self.keys
 
-    def is_nearly_met(self, key: str) -> bool:
-        """Whether the key of a doubtful word in a text may be a slip for this word."""
+    def is_nearly_met(self, form: Form) -> bool:
+        """Whether a word of a text may be a slip for this one."""
         near = starts_near if self.is_prefix else is_slip
-        return any(near(key, meant) for meant in self.near)
+        return any(near(key, meant) for key in form.doubtful for meant in self.near)
 
     def needs(self) -> Sequence[frozenset["Word"]]:
         """The word itself."""
         return (frozenset((self,)),)
 
     def _places(self, text: Text) -> Iterator[Place]:
-        met = filter(self.is_met, text.all_keys()) if self.is_prefix else self.keys
-        letters = {meant[0] for meant in self.near}
-        doubtful = [key for letter in letters for key in text.doubtful(letter)]
-        for key in (*met, *filter(self.is_nearly_met, doubtful)):
+        for key in filter(self.is_met, text.all_keys()) if self.is_prefix else self.keys:
             yield from text.exact(key)
+        if self.near:
+            yield from ((at, at) for at, form in enumerate(text.forms) if self.is_nearly_met(form))
 
     def _run(self, text: Text, first: int, last: int) -> Run:
         own = self.is_negation and text.triggers[first]

@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from mockprep.domain.matching import Piece, Word
 from mockprep.domain.pattern_syntax import PatternError, parse
-from mockprep.domain.text import Place, Span, Text, sentences, words
+from mockprep.domain.text import Place, Span, Text, compound_keys, known, sentences, words
 
 __all__ = [
     "Pattern", "PatternError", "Search", "Span", "Text", "compile_pattern", "sentences", "words",
@@ -114,7 +114,7 @@ class Search:
                 self._led_by.setdefault(word, []).append(at)
         self._always = [at for at, way in enumerate(self._ways) if not way.needs]
         words = frozenset(word for way in self._ways for some in way.needs for word in some)
-        self._absent: dict[object, tuple[()]] = dict.fromkeys(words, ())
+        self._words = words
         self._exact: dict[str, list[Word]] = {}
         self._near: dict[str, list[Word]] = {}
         for word in words:
@@ -124,7 +124,7 @@ class Search:
                 self._near.setdefault(letter, []).append(word)
         self._prefixes = [word for word in words if word.is_prefix]
         self._met = lru_cache(maxsize=_KEPT)(self._words_met)
-        self._nearly_met = lru_cache(maxsize=_KEPT)(self._words_nearly_met)
+        self._met_apart = lru_cache(maxsize=_KEPT)(self._words_met_apart)
 
     def find(self, text: Text) -> tuple[Span | None, ...]:
         """For each group the match that is the furthest left."""
@@ -134,42 +134,55 @@ class Search:
         return found
 
     def _found(self, text: Text) -> list[Span | None]:
-        there = self._there(text)
-        words = frozenset(there)
-        possible = {*self._always, *chain(*(self._led_by.get(word, ()) for word in words))}
+        there = self._look_through(text)
+        possible = {*self._always, *chain(*(self._led_by.get(word, ()) for word in there))}
         found: list[Span | None] = [None] * self._size
         for group, pattern, needs in map(self._ways.__getitem__, sorted(possible)):
-            if any(map(words.isdisjoint, needs)):
+            if any(map(there.isdisjoint, needs)):
                 continue
-            for word in words.intersection(chain(*needs)):
-                word.keep(text, there[word])
             if span := pattern.find(text):
                 best = found[group]
                 found[group] = span if best is None or span.start < best.start else best
         return found
 
-    def _there(self, text: Text) -> Mapping[Word, Sequence[Place]]:
-        """The words of the patterns that are in a text; the text keeps which are not."""
-        there: dict[Word, list[Place]] = {}
-        for key in text.all_keys():
-            for word in self._met(key):
-                there.setdefault(word, []).extend(text.exact(key))
-        for letter in self._near:
-            for key in text.doubtful(letter):
-                for word in self._nearly_met(key):
-                    there.setdefault(word, []).extend(text.exact(key))
-        absent = self._absent.copy()
-        for word in there:
-            del absent[word]
-        text.cache.update(absent)
-        return there
+    def _look_through(self, text: Text) -> frozenset[Word]:
+        """The words of the patterns that are in a text, which notes where they are."""
+        met: dict[Word, list[Place]] = {}
+        for at, token in enumerate(text.tokens):
+            words, may_go_on = self._met(token.form)
+            for word in words:
+                met.setdefault(word, []).append((at, at))
+            if may_go_on and text.is_compound(at):
+                for word in self._met_apart(token.form, text.tokens[at + 1].form):
+                    met.setdefault(word, []).append((at, at + 1))
+        text.met |= met
+        text.sought = self._words
+        return frozenset(met)
 
-    def _words_met(self, key: str) -> tuple[Word, ...]:
-        starting = filter(lambda word: word.is_met(key), self._prefixes)
-        return (*self._exact.get(key, ()), *starting)
+    def _words_met(self, form: str) -> tuple[frozenset[Word], bool]:
+        """The words as which one of a text is read, and whether it may be the first part of one.
 
-    def _words_nearly_met(self, key: str) -> tuple[Word, ...]:
-        return tuple(word for word in self._near[key[0]] if word.is_nearly_met(key))
+        Where need be it is read as a slip.
+        """
+        read = known(form)
+        near = self._near.get(form[0], ()) if read.doubtful else ()
+        words = self._words_with(read.keys).union(word for word in near if word.is_nearly_met(read))
+        return words, read.may_lead and self._goes_on(form)
+
+    def _words_met_apart(self, left: str, right: str) -> frozenset[Word]:
+        """The words as which two of a text are read that may be one."""
+        return self._words_with(compound_keys(left, right))
+
+    def _goes_on(self, form: str) -> bool:
+        """Whether a word of the patterns begins so."""
+        starts = [word.form for word in self._prefixes]
+        longer = any(key.startswith(form) and key != form for key in (*self._exact, *starts))
+        return longer or form.startswith(tuple(starts))
+
+    def _words_with(self, keys: Iterable[str]) -> frozenset[Word]:
+        exact = (word for key in keys for word in self._exact.get(key, ()))
+        starting = (word for word in self._prefixes if any(map(word.is_met, keys)))
+        return frozenset(chain(exact, starting))
 
 
 def _rarity(words: Iterable[Word]) -> int:

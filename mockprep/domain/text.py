@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, KeysView, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias
 
 from mockprep.domain import negation
@@ -80,6 +80,9 @@ class Token(NamedTuple):
     form: str
 
 
+_END_OF = attrgetter("end")
+
+
 def fold(text: str) -> str:
     """The text with typographic quotes, hyphens and hard spaces made plain, of the same length."""
     return text.translate(_FOLDS)
@@ -88,8 +91,6 @@ def fold(text: str) -> str:
 def form_of(match: re.Match[str]) -> str:
     """The form in which a token is compared: `O(N²)` is `o(n^2)`, `10,000` is `10000`."""
     form = match.group().lower()
-    if form.isalpha():
-        return form
     if match["cost"]:
         form = re.sub(r"[\s*\u00b7\u00d7|]", "", form.replace("**", "^"))
         return form.replace("\u00b2", "^2").replace("\u00b3", "^3")
@@ -186,8 +187,9 @@ def _is_end(folded: str, line: int, match: re.Match[str]) -> bool:
 
 
 def _tokens(folded: str, sentence: Span) -> list[Token]:
-    found = TOKEN.finditer(folded, sentence.start, sentence.end)
-    return [Token(*match.span(), form_of(match)) for match in found]
+    found = [*TOKEN.finditer(folded, sentence.start, sentence.end)]
+    forms = [form if (form := match[0].lower()).isalpha() else form_of(match) for match in found]
+    return [Token(*match.span(), form) for match, form in zip(found, forms, strict=True)]
 
 
 class Form(NamedTuple):
@@ -202,10 +204,20 @@ class Form(NamedTuple):
     is_small: bool
     has_meaning: bool
     may_negate: bool
+    may_lead: bool
+    """Whether it may be the first part of a word that is written with a hyphen."""
+    may_lead_apart: bool
+    """Whether it may be the first part of a word that is written as two."""
+
+
+def compound_keys(left: str, right: str) -> tuple[str, ...]:
+    """Under which keys two words are found that may be one."""
+    return tuple(left + ending for ending in stems(right))
 
 
 @lru_cache(maxsize=32768)
-def _known(form: str) -> Form:
+def known(form: str) -> Form:
+    """What is known of a word by its form."""
     keys = keys_of(form)
     is_doubtful = len(form) > 3 and form.isalpha() and not is_real_word(form)
     return Form(
@@ -216,6 +228,8 @@ def _known(form: str) -> Form:
         is_small=is_small(form),
         has_meaning=form[0].isalnum() and not is_small(form),
         may_negate=negation.may_negate(form),
+        may_lead=form.isalpha(),
+        may_lead_apart=form.isalpha() and len(form) > 2 and not is_small(form),
     )
 
 
@@ -225,12 +239,13 @@ class Text:
     `forms[i]` is what is known of the form of word i; `limits[i]` the number after the last word of
     its sentence; `bridges[i]` the furthest word that stands next to word i when small words between
     are left out; `negated[i]` tells whether a negation before word i reaches it and `triggers[i]`
-    whether word i is itself a negation.
+    whether word i is itself a negation. `sought` are words of patterns that were looked up
+    together; of them those that were found are in `met`, with their places.
     """
 
     __slots__ = (
-        "_doubtful", "_index", "bridges", "cache", "folded", "forms", "limits", "negated",
-        "sentences", "source", "tokens", "triggers",
+        "_index", "bridges", "cache", "folded", "forms", "limits", "met", "negated",
+        "sentences", "sought", "source", "tokens", "triggers",
     )  # fmt: skip
 
     def __init__(self, source: str) -> None:
@@ -246,10 +261,10 @@ class Text:
         code = [match.span() for match in _CODE.finditer(self.folded)] if "`" in source else []
         for sentence in self.sentences:
             self._read(sentence, code)
-        self._index: dict[str, list[Place]] = {}
-        self._fill_index()
-        self._doubtful = self._doubtful_keys()
+        self._index: dict[str, list[Place]] | None = None
         self.cache: dict[object, tuple[Any, ...]] = {}
+        self.sought: Container[object] = ()
+        self.met: dict[Any, Sequence[Place]] = {}
 
     def __repr__(self) -> str:
         return f"Text({self.source!r})"
@@ -258,27 +273,32 @@ class Text:
         """The stretch of the source from one word to another."""
         return Span(self.tokens[first].start, self.tokens[last].end)
 
-    def all_keys(self) -> KeysView[str]:
+    def all_keys(self) -> Collection[str]:
         """All keys of its words."""
-        return self._index.keys()
-
-    def doubtful(self, letter: str) -> Sequence[str]:
-        """The keys with this first letter of words that may be misspelt."""
-        return self._doubtful.get(letter, ())
+        return self._keys().keys()
 
     def exact(self, key: str) -> Sequence[Place]:
         """The places of the words that have this key among theirs."""
-        return self._index.get(key, ())
+        return self._keys().get(key, ())
+
+    def is_compound(self, at: int) -> bool:
+        """Whether a word and its next may be one that was taken apart: `fan-out`, `dead lock`."""
+        if not self.forms[at].may_lead or self.triggers[at] or at + 1 == len(self.tokens):
+            return False
+        left, right = self.tokens[at], self.tokens[at + 1]
+        glue = self.folded[left.end : right.start]
+        is_close = glue == "-" or (glue == " " and self.forms[at].may_lead_apart)
+        return is_close and right.form.isalpha()
 
     def token_at(self, offset: int) -> int:
         """The number of the first word that ends after an offset into the source."""
-        return bisect_left(self.tokens, offset + 1, key=lambda token: token.end)
+        return bisect_left(self.tokens, offset + 1, key=_END_OF)
 
     def _read(self, sentence: Span, code: Sequence[Place]) -> None:
         tokens = _tokens(self.folded, sentence)
         if not tokens:
             return
-        forms = [_known(token.form) for token in tokens]
+        forms = [known(token.form) for token in tokens]
         limit = len(self.tokens) + len(tokens)
         self.limits += [limit] * len(tokens)
         triggers = negated = [False] * len(tokens)
@@ -296,29 +316,17 @@ class Text:
         self.tokens += tokens
         self.forms += forms
 
-    def _fill_index(self) -> None:
-        index = self._index
-        for at, form in enumerate(self.forms):
-            place = (at, at)
-            for key in form.keys:
-                index.setdefault(key, []).append(place)
-        for at, (left, right) in enumerate(pairwise(self.tokens)):
-            if right.start == left.end + 1 and self._is_compound(at, left.form, right.form):
-                for ending in stems(right.form):
-                    index.setdefault(left.form + ending, []).append((at, at + 1))
-
-    def _is_compound(self, at: int, left: str, right: str) -> bool:
-        """Whether words that one sign parts may be a word taken apart: `fan-out`, `dead lock`."""
-        glue = self.folded[self.tokens[at].end]
-        is_close = glue == "-" or (glue == " " and len(left) > 2 and not self.forms[at].is_small)
-        return is_close and left.isalpha() and right.isalpha() and not self.triggers[at]
-
-    def _doubtful_keys(self) -> dict[str, list[str]]:
-        """The stems of the words that may be misspelt, by first letter."""
-        by_letter: dict[str, list[str]] = {}
-        for key in frozenset(chain.from_iterable(form.doubtful for form in self.forms)):
-            by_letter.setdefault(key[0], []).append(key)
-        return by_letter
+    def _keys(self) -> dict[str, list[Place]]:
+        """The places of all keys; few texts are asked for them."""
+        if self._index is None:
+            self._index = {}
+            for at, form in enumerate(self.forms):
+                for key in form.keys:
+                    self._index.setdefault(key, []).append((at, at))
+            for at in filter(self.is_compound, range(len(self.tokens))):
+                for key in compound_keys(self.tokens[at].form, self.tokens[at + 1].form):
+                    self._index.setdefault(key, []).append((at, at + 1))
+        return self._index
 
 
 def _unless_code(token: Token, code: Sequence[Place]) -> str:

@@ -25,6 +25,8 @@ MOST_WORDS = 16_384
 """Words whose vectors are kept at once (16 MB); when they are full, all are let go."""
 _BLOCK = 2_048
 """Words, or pieces, that are added up at a time: their vectors fit into a processor's cache."""
+_LEAST_LENGTH = np.float32(1e-30)
+"""What a zero vector is divided by."""
 _UNKNOWN = 0
 """The place of the zero vector."""
 
@@ -79,6 +81,10 @@ class Meaning:
 
         What has signs within, as `read-only`, is the sum of its parts; with none it is zero.
         """
+        with self._lock:
+            met = self._known.met(forms)
+            if met is not None:
+                return self._known.vectors.take(met, axis=0), self._known.weights[met]
         parts = [_parts(form) for form in forms]
         flat = [part for of_one in parts for part in of_one]
         if not flat:
@@ -116,7 +122,7 @@ def _parts(form: str) -> tuple[str, ...]:
 def units(vectors: Matrix) -> Matrix:
     """The rows at length 1; zero rows stay zero."""
     lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
-    lengths[lengths == 0] = 1
+    lengths = np.maximum(lengths, _LEAST_LENGTH)
     scaled: Matrix = vectors / lengths[:, None]
     return scaled
 
@@ -165,6 +171,11 @@ class _Known:
         self._places: dict[str, int] = {}
         self.vectors = np.zeros((MOST_WORDS + 1, table.whole.shape[1]), dtype=np.float32)
         self.weights = np.zeros(MOST_WORDS + 1, dtype=np.float32)
+
+    def met(self, words: Sequence[str]) -> Places | None:
+        """The row of each word, where there are some and all of them were met before."""
+        places = [*map(self._places.get, words)]
+        return None if not places or None in places else np.array(places, dtype=np.intp)
 
     def places(self, words: Sequence[str]) -> Places:
         """The row of each word in `vectors`, for at most MOST_WORDS words.

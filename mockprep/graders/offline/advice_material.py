@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from mockprep.domain.coverage import content_words
 from mockprep.domain.grading import ANSWER
@@ -20,7 +20,7 @@ _ASKED_WORD = 0.25
 _LEAST_WORDS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Said:
     """A sentence of the answer or of a reply, in lower case, and its place."""
 
@@ -29,7 +29,7 @@ class Said:
     voice: Voice
     span: Span
 
-    @property
+    @cached_property
     def keys(self) -> frozenset[str]:
         """All forms under which its words are found."""
         text = self.voice.text
@@ -121,10 +121,10 @@ class Material:
 @lru_cache(maxsize=8)
 def _sentences(reading: Reading) -> tuple[Said, ...]:
     return tuple(
-        Said(voice.place(span), told.lower(), voice, span)
+        Said(voice.place(span), told, voice, span)
         for voice in reading.voices
-        for span, told in voice.sentences()
-        if len(told.split()) >= _LEAST_WORDS
+        for span in voice.text.sentences
+        if len((told := voice.lower[span.start : span.end]).split()) >= _LEAST_WORDS
     )
 
 

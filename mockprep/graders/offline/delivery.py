@@ -5,11 +5,11 @@ All of them have dead bands: what is usual draws no remark.
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from mockprep.domain.patterns import Span
 from mockprep.domain.question import AnyQuestion, BehavioralQuestion
 from mockprep.domain.speech import TYPICAL, speaking_seconds
-from mockprep.graders.offline.casing import lowered
 from mockprep.graders.offline.delivery_style import DETECTORS as STYLE
 from mockprep.graders.offline.findings import Finding, Seen, unmeasured
 from mockprep.graders.offline.reading import Reading, Voice
@@ -43,7 +43,7 @@ _NO_HEDGE = re.compile(
     r" (?:kind|sort) of\b|\b(?:kind|sort) of (?:\w+ ){0,2}(?:we|you|it) (?:need|want|use)"
     r"|\bmore or less (?:than|the same)\b"
 )
-_MAY_BE_NO_HEDGE = re.compile(r"(?:kind|sort) of|more or less")
+_MAY_BE_NO_HEDGE = ("kind of", "sort of", "more or less")
 _HESITANT = (
     (_SOUNDS, ("um", "uh", "er", "ah", "hmm")),
     (_FILLER_WORDS, ("you know", "i mean", "basically", "literally", "sort of", "like,")),
@@ -143,10 +143,11 @@ def directness(reading: Reading) -> Finding:
     return Finding(value, tuple(seen), (missing,))
 
 
+@lru_cache(maxsize=8)
 def hedges_and_fillers(voice: Voice) -> tuple[Span, ...]:
     """Where a voice hedges or fills, what only looks like it left out."""
-    plain = lowered(voice.text.folded)
-    if _MAY_BE_NO_HEDGE.search(plain):
+    plain = voice.lower
+    if any(cue in plain for cue in _MAY_BE_NO_HEDGE):
         plain = _NO_HEDGE.sub(lambda match: " " * len(match.group()), plain)
     found = {
         match.span()
@@ -173,8 +174,7 @@ def fillers_per_minute(reading: Reading) -> Finding:
         return unmeasured(minutes)
     total = 0.0
     for voice in reading.voices:
-        text = lowered(voice.text.folded)
-        total += len(_SOUNDS.findall(text)) + 0.5 * len(_FILLER_WORDS.findall(text))
+        total += len(_SOUNDS.findall(voice.lower)) + 0.5 * len(_FILLER_WORDS.findall(voice.lower))
     return Finding(total / minutes, confidence="high")
 
 

@@ -32,6 +32,19 @@ class Wording:
         self.sentences = frozenset(line for lines in self._lines for line in lines)
         self._whole = [tuple(form for line in lines for form in line) for lines in self._lines]
         self._runs: dict[int, frozenset[tuple[str, ...]]] = {}
+        self._words = frozenset(word for words in self._whole for word in words)
+
+    def covered(self, words: Sequence[str], length: int) -> list[bool]:
+        """For each word whether it stands in a run of that many words of these texts."""
+        marks = [False] * len(words)
+        # Few texts have so many words of another one in a row, and that is soon seen.
+        if b"\1" * length not in bytes(map(self._words.__contains__, words)):
+            return marks
+        runs = self.runs(length)
+        for at, run in enumerate(_runs_of(words, length)):
+            if run in runs:
+                marks[at : at + length] = [True] * length
+        return marks
 
     def runs(self, length: int) -> frozenset[tuple[str, ...]]:
         """Every run of that many words in these texts."""
@@ -72,7 +85,7 @@ def copied(text: Text, prompt: Wording) -> tuple[Span, ...]:
     spans = []
     follows_copy = False
     for run, words in sentence_words(text):
-        shared = _covered(words, prompt.runs(_PROMPT_RUN), _PROMPT_RUN)
+        shared = prompt.covered(words, _PROMPT_RUN)
         least = 1 if follows_copy else _SHORTEST_COPY
         is_whole = len(words) >= least and words in prompt.sentences
         is_part = len(words) >= _SHORTEST_PART and sum(shared) >= _MOSTLY * len(words)
@@ -92,7 +105,7 @@ def shared_share(text: Text, reference: Wording) -> tuple[float, Span | None]:
     """
     whole = (0, len(text.tokens))
     words = [word for _, line in sentence_words(text) for word in line]
-    shared = _covered(words, reference.runs(_REFERENCE_RUN), _REFERENCE_RUN)
+    shared = reference.covered(words, _REFERENCE_RUN)
     stretches = list(_stretches(shared, _CERTAIN_RUN))
     if not stretches:
         return 0.0, None
@@ -151,17 +164,6 @@ def _word_numbers(text: Text, run: Run) -> list[int]:
 
 def _runs_of(words: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
     return zip(*(words[at:] for at in range(length)), strict=False)
-
-
-def _covered(words: Sequence[str], runs: frozenset[tuple[str, ...]], length: int) -> list[bool]:
-    """For each word whether it stands in one of the runs."""
-    marks = [False] * len(words)
-    if runs.isdisjoint(_runs_of(words, length)):
-        return marks
-    for at, run in enumerate(_runs_of(words, length)):
-        if run in runs:
-            marks[at : at + length] = [True] * length
-    return marks
 
 
 def _stretches(marks: Sequence[bool], least: int) -> Iterator[Run]:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from mockprep.domain.question import AnyQuestion
 from mockprep.domain.stems import is_real_word, vocabulary
 from mockprep.graders.offline import honesty_words as words_for
-from mockprep.graders.offline.findings import Place
 from mockprep.graders.offline.honesty_copies import sentence_words
 from mockprep.graders.offline.reading import Reading
 
@@ -74,14 +73,20 @@ _PARTLY = 0.15
 
 def foreign(own: Reading) -> tuple[str, str]:
     """Why the whole can't be read as English, and a remark where some of it can't."""
-    lines = list(_lines(own))
-    found = [(name, line, place) for line, place in lines if (name := language_of(line))]
+    lines = [
+        (words, voice, run) for voice in own.voices for run, words in sentence_words(voice.text)
+    ]
+    found = [
+        (name, words, voice.place(voice.text.span(run[0], run[1] - 1)))
+        for words, voice, run in lines
+        if (name := language_of(words))
+    ]
     share = 0.0
     if found:
-        share = _letters(line for _, line, _ in found) / _letters(line for line, _ in lines)
+        share = _letters(words for _, words, _ in found) / _letters(words for words, _, _ in lines)
     if share >= _MOSTLY:
         return _refused(words_for.foreign(own.submission, found[0][0], found[0][2]))
-    told = [word for line, _ in lines for word in line]
+    told = [word for words, _, _ in lines for word in words]
     if own.question.kind != "code" and is_unreadable(told, _vocabulary(own.question)):
         return _refused(words_for.unreadable(told))
     if share < _PARTLY:
@@ -91,12 +96,6 @@ def foreign(own: Reading) -> tuple[str, str]:
 
 def _refused(why: str) -> tuple[str, str]:
     return why, words_for.sentence(why)
-
-
-def _lines(own: Reading) -> Iterator[tuple[tuple[str, ...], Place]]:
-    for voice in own.voices:
-        for run, words in sentence_words(voice.text):
-            yield words, voice.place(voice.text.span(run[0], run[1] - 1))
 
 
 def _letters(lines: Iterable[tuple[str, ...]]) -> int:
@@ -117,9 +116,9 @@ def language_of(words: Sequence[str]) -> str | None:
         return script
     if len(words) < _LEAST_WORDS:
         return None
-    hits = Counter(name for word in words for name in _LANGUAGES_WITH.get(word, ()))
-    if not hits:
+    if _LANGUAGES_WITH.keys().isdisjoint(words):
         return None
+    hits = Counter(name for word in words for name in _LANGUAGES_WITH.get(word, ()))
     english = sum(word in _ENGLISH for word in words)
     name = max(_WORDS, key=lambda language: hits[language])
     is_other = (
@@ -134,7 +133,7 @@ def is_unreadable(words: Sequence[str], known: Iterable[str]) -> bool:
     """Whether hardly a word is English: a language that has no list here, or no language."""
     if len(words) < _LEAST_UNKNOWN:
         return False
-    small = sum(word in _COMMON for word in words)
+    small = sum(map(_COMMON.__contains__, words))
     if small >= _FEW_ENGLISH * len(words):
         return False
     terms = frozenset(known)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from mockprep.domain.patterns import Span, Text
 from mockprep.domain.stems import vocabulary
@@ -122,11 +123,11 @@ def _phrases(text: Text, run: Run) -> Iterator[list[str]]:
         yield [token.form for token in text.tokens[run[0] : run[1]]]
         return
     phrase: list[str] = []
-    for at in range(*run):
-        phrase.append(text.tokens[at].form)
-        after = text.tokens[at + 1].start if at + 1 < run[1] else None
-        glue = text.folded[text.tokens[at].end : after] if after is not None else " "
-        if glue != " " and _BREAK.search(glue):
+    tokens = text.tokens[run[0] : run[1]]
+    for token, after in zip_longest(tokens, tokens[1:]):
+        phrase.append(token.form)
+        glue = text.folded[token.end : after.start] if after else ""
+        if glue not in ("", " ") and _BREAK.search(glue):
             yield phrase
             phrase = []
     if phrase:

@@ -45,13 +45,15 @@ class Statements:
         if self._turned is None or said.vectors is None or not said.sentences:
             return []
         cosines = self._turned @ without_topic(said.sums(), self._topic).T
-        return [
-            sorted((at for at, near in enumerate(row) if near >= _ENOUGH), key=lambda at: -row[at])
-            for row in cosines.tolist()
-        ]
+        return [_nearest_first(row) if max(row) >= _ENOUGH else [] for row in cosines.tolist()]
 
 
-@lru_cache(maxsize=256)
+def _nearest_first(cosines: Sequence[float]) -> list[int]:
+    near = [at for at, cosine in enumerate(cosines) if cosine >= _ENOUGH]
+    return sorted(near, key=lambda at: -cosines[at])
+
+
+@lru_cache(maxsize=512)
 def statements(points: tuple[str, ...], ask: str) -> Statements:
     """The statements of a question's points, prepared once."""
     return Statements(points, ask)

@@ -9,6 +9,7 @@ from mockprep.domain.grading import ANSWER, Submission
 from mockprep.domain.patterns import Span, Text
 from mockprep.domain.question import AnyQuestion
 from mockprep.domain.sections import sections, without_headings
+from mockprep.graders.offline.casing import lowered
 from mockprep.graders.offline.findings import Place
 from mockprep.graders.offline.passage import Passage, passage
 from mockprep.graders.offline.source import CodeAnswer
@@ -26,6 +27,11 @@ class Voice:
     def passage(self) -> Passage:
         """The text prepared for comparison by meaning."""
         return passage(self.text)
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case with typographic signs made plain; places stay."""
+        return lowered(self.text.folded)
 
     def place(self, span: Span) -> Place:
         """The place of a stretch of this voice."""

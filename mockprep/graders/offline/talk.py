@@ -8,6 +8,7 @@ from mockprep.domain.interviewing import find_clarification
 from mockprep.domain.patterns import Span, Text
 from mockprep.domain.question import clarifications
 from mockprep.domain.text import keys_of
+from mockprep.graders.offline.casing import lowered
 from mockprep.graders.offline.complexity_claims import find_claims
 from mockprep.graders.offline.findings import Finding, Place, Seen, present, unmeasured
 from mockprep.graders.offline.reading import Reading, Voice
@@ -24,18 +25,17 @@ _QUESTION = re.compile(
     r"|fast|much)|which)\b",
     re.IGNORECASE,
 )
+# Those that are looked for in every sentence are for lower case: that is quicker to look through.
 _REASON = re.compile(
     r"\b(?:because|since(?! (?:then|19|20|last|the (?:start|beginning)))|so that"
     r"|in order to|therefore"
     r"|which means|that means|this means|due to|the reason|as a result|that's why|that is why"
     r"|which is why|given that|otherwise|hence|thus|thanks to)\b|(?<=[,;] )so (?=\w)",
-    re.IGNORECASE,
 )
 _EXAMPLE = re.compile(
     r"\b(?:for example|for instance|e\.g\.?|such as|imagine|in our case|an example"
     r"|like when|say you"
     r"|say we|suppose|consider (?:a|an|the|two|this))\b|(?<=, )say,?(?= )",
-    re.IGNORECASE,
 )
 _INLINE_CODE = re.compile(r"```.+?```|`[^`\n]*[(=\[][^`\n]{2,}`", re.DOTALL)
 _CONTRAST = re.compile(
@@ -43,7 +43,6 @@ _CONTRAST = re.compile(
     r"|in contrast|on the other hand"
     r"|versus|vs|unlike|as opposed to|trade-?offs?|at the cost of|unless|although|even though"
     r"|the difference|differs? from|conversely|except)\b|, while\b|\bwhile [^.;]{5,80}, ",
-    re.IGNORECASE,
 )
 _APPROACH = re.compile(
     r"\b(?:brute[- ]force|naive(?:ly)?|alternative(?:ly)?|another (?:way|approach|option|idea)"
@@ -66,7 +65,6 @@ _NARRATION = re.compile(
     r"|have) to|i (?:need|want|have) to"
     r"|after (?:this|that)|finally,? (?:i|we)|i (?:think|notice|realise|realize"
     r"|check|use|keep|start))\b",
-    re.IGNORECASE,
 )
 _RESTATED = re.compile(
     r"\b(?:in other words|so (?:we|i|the (?:task|problem|goal|input))|the (?:task"
@@ -179,7 +177,7 @@ def approaches_compared(reading: Reading) -> Finding:
     seen = []
     for voice in reading.voices:
         for span, told in _pairs(voice):
-            if not _CONTRAST.search(told):
+            if not _CONTRAST.search(lowered(told)):
                 continue
             costs = {claim.stated for claim in find_claims(Text(told), {})}
             approaches = {match.group().lower() for match in _APPROACH.finditer(told)}
@@ -263,11 +261,14 @@ def contrast(reading: Reading) -> Finding:
 
 
 def _sentences_with(reading: Reading, pattern: re.Pattern[str]) -> Iterator[Place]:
-    """The places of a cue, one a sentence, in sentences that say more than the cue."""
+    """The places of a cue, one a sentence, in sentences that say more than the cue.
+
+    pattern: for text in lower case.
+    """
     for voice in reading.voices:
-        for span, told in voice.sentences():
-            match = pattern.search(told)
-            if match and len(told.split()) >= 4:
+        for span in voice.text.sentences:
+            match = pattern.search(voice.lower[span.start : span.end])
+            if match and len(match.string.split()) >= 4:
                 yield Place(voice.source, span.start + match.start(), span.end)
 
 
