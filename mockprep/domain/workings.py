@@ -120,8 +120,10 @@ def best_step(workings: Workings, scale: Scale) -> Step | None:
     if held := workings.held:
         detector = Cap(when=held.when, max=held.max).detector
         return Step(detector, held, _score_with(workings, detector, scale))
+    # Just under a cap's cut a step may meet the cap and so seem to lead down.
+    least = workings.score(scale)
     steps = [
-        Step(signal.detector, None, _score_with(workings, signal.detector, scale))
+        Step(signal.detector, None, max(least, _score_with(workings, signal.detector, scale)))
         for signal in workings.signals
         if signal.credit is not None and signal.credit < 1 - ROUNDING
     ]
