@@ -192,7 +192,7 @@ def _search(groups: Iterable[tuple[str, ...]], glossary: Mapping[str, Sequence[s
     return _prepared(tuple(groups), tuple((name, tuple(glossary[name])) for name in glossary))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def _prepared(
     groups: tuple[tuple[str, ...], ...], glossary: tuple[tuple[str, tuple[str, ...]], ...]
 ) -> Search:

@@ -16,6 +16,7 @@ in their order: `first in first out`.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -24,6 +25,7 @@ from typing import NamedTuple
 
 from mockprep.domain.matching import Piece, Word
 from mockprep.domain.pattern_syntax import PatternError, parse
+from mockprep.domain.stems import slip_traits
 from mockprep.domain.text import Place, Span, Text, compound_keys, known, sentences, words
 
 __all__ = [
@@ -120,11 +122,12 @@ class Search:
         for word in words:
             for key in word.keys:
                 self._exact.setdefault(key, []).append(word)
-            for letter in {form[0] for form in word.near}:
-                self._near.setdefault(letter, []).append(word)
+            for trait in {t for form in word.near for t in slip_traits(form, word.is_prefix)}:
+                self._near.setdefault(trait, []).append(word)
         self._prefixes = [word for word in words if word.is_prefix]
+        self._starts = tuple(word.form for word in self._prefixes)
+        self._beginnings = sorted([*self._exact, *self._starts])
         self._met = lru_cache(maxsize=_KEPT)(self._words_met)
-        self._met_apart = lru_cache(maxsize=_KEPT)(self._words_met_apart)
 
     def find(self, text: Text) -> tuple[Span | None, ...]:
         """For each group the match that is the furthest left."""
@@ -153,7 +156,7 @@ class Search:
             for word in words:
                 met.setdefault(word, []).append((at, at))
             if may_go_on and text.is_compound(at):
-                for word in self._met_apart(token.form, text.tokens[at + 1].form):
+                for word in self._words_with(compound_keys(token.form, text.tokens[at + 1].form)):
                     met.setdefault(word, []).append((at, at + 1))
         text.met |= met
         text.sought = self._words
@@ -165,24 +168,24 @@ class Search:
         Where need be it is read as a slip.
         """
         read = known(form)
-        near = self._near.get(form[0], ()) if read.doubtful else ()
-        words = self._words_with(read.keys).union(word for word in near if word.is_nearly_met(read))
+        words = self._words_with(read.keys)
+        near = {word for trait in read.traits for word in self._near.get(trait, ())}
+        if near:
+            words = words.union(word for word in near - words if word.is_nearly_met(read))
         return words, read.may_lead and self._goes_on(form)
-
-    def _words_met_apart(self, left: str, right: str) -> frozenset[Word]:
-        """The words as which two of a text are read that may be one."""
-        return self._words_with(compound_keys(left, right))
 
     def _goes_on(self, form: str) -> bool:
         """Whether a word of the patterns begins so."""
-        starts = [word.form for word in self._prefixes]
-        longer = any(key.startswith(form) and key != form for key in (*self._exact, *starts))
-        return longer or form.startswith(tuple(starts))
+        after = bisect_right(self._beginnings, form)
+        longer = "".join(self._beginnings[after : after + 1]).startswith(form)
+        return longer or form.startswith(self._starts)
 
     def _words_with(self, keys: Iterable[str]) -> frozenset[Word]:
-        exact = (word for key in keys for word in self._exact.get(key, ()))
-        starting = (word for word in self._prefixes if any(map(word.is_met, keys)))
-        return frozenset(chain(exact, starting))
+        met = [word for key in keys for word in self._exact.get(key, ())]
+        for key in keys:
+            if key.startswith(self._starts):
+                met += [word for word in self._prefixes if word.is_met(key)]
+        return frozenset(met)
 
 
 def _rarity(words: Iterable[Word]) -> int:

@@ -183,6 +183,15 @@ def is_slip(written: str, meant: str) -> bool:
     return fits and not is_ending
 
 
+def slip_traits(word: str, is_prefix: bool = False) -> tuple[str, ...]:
+    """Of two words one of which is a slip for the other, one trait at least is the same.
+
+    One slip leaves the first two letters or the last two as they are; where only the start of a
+    word is meant, all that is sure is the first letter.
+    """
+    return (word[0],) if is_prefix else (word[:2], f"{word[0]}...{word[-2:]}")
+
+
 @lru_cache(maxsize=32768)
 def starts_near(key: str, prefix: str) -> bool:
     """Whether the start of a word is one slip away from a prefix, and ends in the same letter."""

@@ -5,11 +5,12 @@ from bisect import bisect_left
 from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias
 
 from mockprep.domain import negation
-from mockprep.domain.stems import is_real_word, stems, vocabulary
+from mockprep.domain.stems import is_real_word, slip_traits, stems, vocabulary
 
 # One character for one, so that places in the folded text are places in the original.
 _FOLDS = str.maketrans(
@@ -199,6 +200,8 @@ class Form(NamedTuple):
     key_set: frozenset[str]
     doubtful: tuple[str, ...]
     """The stems of a word that may be a slip for another; none of a word that is often meant."""
+    traits: tuple[str, ...]
+    """Of what it may be a slip for has one of these, as `slip_traits` gives them."""
     is_word: bool
     """Whether it is more than a sign."""
     is_small: bool
@@ -220,10 +223,14 @@ def known(form: str) -> Form:
     """What is known of a word by its form."""
     keys = keys_of(form)
     is_doubtful = len(form) > 3 and form.isalpha() and not is_real_word(form)
+    doubtful = stems(form) if is_doubtful else ()
     return Form(
         keys=keys,
         key_set=frozenset(keys),
-        doubtful=stems(form) if is_doubtful else (),
+        doubtful=doubtful,
+        traits=tuple(
+            dict.fromkeys(chain(*map(slip_traits, doubtful), (key[0] for key in doubtful)))
+        ),
         is_word=is_word(form),
         is_small=is_small(form),
         has_meaning=form[0].isalnum() and not is_small(form),

@@ -128,7 +128,7 @@ def _sentences(reading: Reading) -> tuple[Said, ...]:
     )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def _words(topic: str) -> tuple[frozenset[str], ...]:
     return content_words(Text(topic))
 

@@ -54,7 +54,7 @@ class Wording:
         return self._runs[length]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=3072)
 def wording(*texts: str) -> Wording:
     """The wording of some texts, read once for all answers to a question."""
     return Wording(texts)

@@ -53,7 +53,7 @@ def _nearest_first(cosines: Sequence[float]) -> list[int]:
     return sorted(near, key=lambda at: -cosines[at])
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def statements(points: tuple[str, ...], ask: str) -> Statements:
     """The statements of a question's points, prepared once."""
     return Statements(points, ask)
