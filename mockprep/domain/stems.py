@@ -196,7 +196,9 @@ def slip_traits(word: str, is_prefix: bool = False) -> tuple[str, ...]:
 def starts_near(key: str, prefix: str) -> bool:
     """Whether the start of a word is one slip away from a prefix, and ends in the same letter."""
     size = len(prefix)
-    if len(key) < size - 1:
+    # Where the slip is at the very start, what follows stands in the word as it is.
+    is_late = key[:2] == prefix[:2]
+    if len(key) < size - 1 or not (is_late or prefix[3:-1] in key):
         return False
     starts = (key[:cut] for cut in (size - 1, size, size + 1))
     return any(start[-1] == prefix[-1] and is_slip(start, prefix) for start in starts)

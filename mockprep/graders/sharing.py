@@ -5,6 +5,7 @@ process, and a parcel of submissions names them by number: unpacking whole quest
 answer would take a good part of the time of grading them.
 """
 
+import gc
 import signal
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -117,6 +118,8 @@ def _begin(open_grader: Open, grader: str, loan: Loan) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     _Process.grade_each = staticmethod(open_grader(grader))
     _Process.loan = loan
+    # It stays to the end: looking for garbage in it takes long.
+    gc.freeze()
 
 
 def _graded(parcel: Sequence[Entry]) -> list[Outcome]:
