@@ -16,11 +16,11 @@ in their order: `first in first out`.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from mockprep.domain.matching import Piece, Word
@@ -97,6 +97,14 @@ class _Way(NamedTuple):
     needs: Sequence[frozenset[Word]]
 
 
+class _Met(NamedTuple):
+    """The words that are met where a text has a certain form."""
+
+    words: tuple[Word, ...]
+    longer: tuple[Word, ...]
+    """Those that may be met where another word follows, as `fan out` is `fanout`."""
+
+
 class Search:
     """Groups of patterns that are looked up in many texts, each group for any of its patterns.
 
@@ -124,10 +132,13 @@ class Search:
                 self._exact.setdefault(key, []).append(word)
             for trait in {t for form in word.near for t in slip_traits(form, word.is_prefix)}:
                 self._near.setdefault(trait, []).append(word)
-        self._prefixes = [word for word in words if word.is_prefix]
-        self._starts = tuple(word.form for word in self._prefixes)
-        self._beginnings = sorted([*self._exact, *self._starts])
-        self._met = lru_cache(maxsize=_KEPT)(self._words_met)
+        self._starts: dict[str, list[Word]] = {}
+        for word in words:
+            if word.is_prefix:
+                self._starts.setdefault(word.form, []).append(word)
+        self._sizes = sorted(set(map(len, self._starts)))
+        self._beginnings = sorted({*self._exact, *self._starts})
+        self._known: dict[str, _Met] = {}
 
     def find(self, text: Text) -> tuple[Span | None, ...]:
         """For each group the match that is the furthest left."""
@@ -152,40 +163,42 @@ class Search:
         """The words of the patterns that are in a text, which notes where they are."""
         met: dict[Word, list[Place]] = {}
         for at, token in enumerate(text.tokens):
-            words, may_go_on = self._met(token.form)
-            for word in words:
+            here = self._known.get(token.form) or self._learnt(token.form)
+            for word in here.words:
                 met.setdefault(word, []).append((at, at))
-            if may_go_on and text.is_compound(at):
-                for word in self._words_with(compound_keys(token.form, text.tokens[at + 1].form)):
-                    met.setdefault(word, []).append((at, at + 1))
+            if here.longer and text.is_compound(at):
+                keys = compound_keys(token.form, text.tokens[at + 1].form)
+                for word in here.longer:
+                    if any(map(word.is_met, keys)):
+                        met.setdefault(word, []).append((at, at + 1))
         text.met |= met
         text.sought = self._words
         return frozenset(met)
 
-    def _words_met(self, form: str) -> tuple[frozenset[Word], bool]:
-        """The words as which one of a text is read, and whether it may be the first part of one.
-
-        Where need be it is read as a slip.
-        """
+    def _learnt(self, form: str) -> "_Met":
+        """What a word of a text is read as, where need be as a slip."""
         read = known(form)
         words = self._words_with(read.keys)
         near = {word for trait in read.traits for word in self._near.get(trait, ())}
-        if near:
-            words = words.union(word for word in near - words if word.is_nearly_met(read))
-        return words, read.may_lead and self._goes_on(form)
+        words |= {word for word in near - words if word.is_nearly_met(read)}
+        if len(self._known) >= _KEPT:
+            self._known.clear()
+        met = self._known[form] = _Met(tuple(words), self._longer(form) if read.may_lead else ())
+        return met
 
-    def _goes_on(self, form: str) -> bool:
-        """Whether a word of the patterns begins so."""
-        after = bisect_right(self._beginnings, form)
-        longer = "".join(self._beginnings[after : after + 1]).startswith(form)
-        return longer or form.startswith(self._starts)
+    def _words_with(self, keys: Iterable[str]) -> set[Word]:
+        starts = {key[:size] for key in keys for size in self._sizes}
+        exact = (self._exact.get(key, ()) for key in keys)
+        return set(chain(*exact, *(self._starts.get(start, ()) for start in starts)))
 
-    def _words_with(self, keys: Iterable[str]) -> frozenset[Word]:
-        met = [word for key in keys for word in self._exact.get(key, ())]
-        for key in keys:
-            if key.startswith(self._starts):
-                met += [word for word in self._prefixes if word.is_met(key)]
-        return frozenset(met)
+    def _longer(self, form: str) -> tuple[Word, ...]:
+        """The words that may be met where a text has a form and more."""
+        first = bisect_left(self._beginnings, form)
+        keys = takewhile(lambda key: key.startswith(form), self._beginnings[first:])
+        longer = [key for key in keys if key != form]
+        exact = (self._exact.get(key, ()) for key in longer)
+        starts = {*longer, *(form[:size] for size in self._sizes)}
+        return tuple(dict.fromkeys(chain(*exact, *(self._starts.get(s, ()) for s in starts))))
 
 
 def _rarity(words: Iterable[Word]) -> int:
